@@ -1,0 +1,86 @@
+namespace Contingent.Missions.Plans;
+
+/// <summary>How the force flows in. Days count from day 0 and are written with 4 decimals; floor() of the written value is the calendar day.</summary>
+public sealed record MovementSection
+{
+    public required IReadOnlyList<UnitMove> Moves { get; init; }
+
+    /// <summary>Null where no task is marked ioc or a provision is 0; see <see cref="IocReason"/>.</summary>
+    public required double? IocDay { get; init; }
+    public required double? IocBoundDay { get; init; }
+    public required double? IocGap { get; init; }
+    public required string IocReason { get; init; }
+    public required double? FocDay { get; init; }
+    public required double? FocBoundDay { get; init; }
+    public required double? FocGap { get; init; }
+    public required string FocReason { get; init; }
+    public required IReadOnlyList<Bottleneck> Bottlenecks { get; init; }
+}
+
+/// <summary>The move of one unit, a line of the deployment table.</summary>
+public sealed record UnitMove
+{
+    public required string Pledge { get; init; }
+
+    /// <summary>1…units, unique in the pledge.</summary>
+    public required int Unit { get; init; }
+
+    /// <summary>Where it is stationed.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The task it is allotted to; empty for none (it may answer cover tasks).</summary>
+    public required string Task { get; init; }
+    public required IReadOnlyList<MovePart> Parts { get; init; }
+    public required double OnStationDay { get; init; }
+
+    /// <summary>When a condition that its presence needs ends; null: it stays.</summary>
+    public required double? LeaveDay { get; init; }
+
+    /// <summary>First place on the host's soil; empty for a unit that stays outside or is in place.</summary>
+    public required string Pod { get; init; }
+
+    /// <summary>Last place before the final non-road run that ends at the POD; empty where there is none.</summary>
+    public required string Poe { get; init; }
+
+    /// <summary>Ready to load at origin.</summary>
+    public required double ReadyToLoadDay { get; init; }
+
+    /// <summary>Available to load at the POE; null without a POE.</summary>
+    public required double? AvailableToLoadDay { get; init; }
+
+    /// <summary>Window of arrival at the POD (at the site where there is none).</summary>
+    public required double EarliestArrivalDay { get; init; }
+    public required double LatestArrivalDay { get; init; }
+
+    /// <summary>Latest on-station day that delays neither IOC nor FOC.</summary>
+    public required double RequiredDeliveryDay { get; init; }
+
+    /// <summary>1 first.</summary>
+    public required int Priority { get; init; }
+}
+
+/// <summary>A part of a unit that travels together. A unit in place is one part without legs.</summary>
+public sealed record MovePart(int Persons, double Tonnes, IReadOnlyList<MoveLeg> Legs);
+
+/// <summary>A leg over one link.</summary>
+public sealed record MoveLeg(string Link, string From, string To, double DepartDay, double ArriveDay);
+
+/// <summary>A place or link whose daily capacity holds the flow up.</summary>
+public sealed record Bottleneck
+{
+    /// <summary>place or link.</summary>
+    public required string Kind { get; init; }
+    public required string Id { get; init; }
+
+    /// <summary>persons_day or tonnes_day.</summary>
+    public required string Capacity { get; init; }
+    public required double PerDay { get; init; }
+
+    /// <summary>Days on which at least 95 % of it is used.</summary>
+    public required int FullDays { get; init; }
+    public required int FirstDay { get; init; }
+    public required int LastDay { get; init; }
+
+    /// <summary>Sum over the units through it of the days by which they come later than without capacities.</summary>
+    public required double DelayUnitDays { get; init; }
+}

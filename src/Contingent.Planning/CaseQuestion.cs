@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Contingent.Missions;
+
+namespace Contingent.Planning;
+
+/// <summary>Which facts a plan counts on.</summary>
+public enum CaseKind
+{
+    /// <summary>Open conditions are met on their likely date; planning figures stand in where a contributor named no amount.</summary>
+    Likely,
+
+    /// <summary>A condition counts only if met; a pledge only if offered or firmer, with units stated.</summary>
+    Firm,
+}
+
+/// <summary>What an assumption does to the case.</summary>
+public enum AssumptionKind { Met, Refused, Lost, Withdrawn }
+
+/// <summary>
+/// An override of the case: <c>met:C[@D]</c>, <c>refused:C</c>, <c>lost:C@D</c> (ends on D) or <c>withdrawn:ID</c> (a pledge, or a contributor with
+/// all its pledges). Refused beats met.
+/// </summary>
+public sealed record Assumption(AssumptionKind Kind, string Subject, DateOnly? Date)
+{
+    /// <summary>The assumption as it is written on the command line and in the plan.</summary>
+    public override string ToString() =>
+        $"{Kind.ToString().ToLowerInvariant()}:{Subject}{(Date is { } d ? $"@{d:yyyy-MM-dd}" : "")}";
+}
+
+/// <summary>The case that a plan is made for, seen from <see cref="AsOf"/>.</summary>
+public sealed record CaseQuestion(CaseKind Kind, DateOnly AsOf, ImmutableArray<Assumption> Assumptions)
+{
+    /// <summary>The default: the case likely as of the mission's day, nothing overridden.</summary>
+    public static CaseQuestion Likely(Mission mission) => new(CaseKind.Likely, mission.AsOf, []);
+}
