@@ -9,13 +9,16 @@ public sealed record AuthorityResult
 {
     public required CaseQuestion Case { get; init; }
 
-    /// <summary>Null where the plan is empty (see <see cref="Missing"/>).</summary>
+    /// <summary>Null where the plan is empty: the d_day condition or a gating need of the mission's requires is never met.</summary>
     public required DateOnly? DayZero { get; init; }
 
     /// <summary>First day on the host's soil, from day 0; null where the plan is empty.</summary>
     public required int? EntryDay { get; init; }
 
-    /// <summary>Needs of the mission (d_day, activation, requires) that are never met in this case.</summary>
+    /// <summary>
+    /// Gating needs of the mission (d_day, requires, activation) that are never met in this case. Without its activation the mission has a day 0 and
+    /// no live pledge; without one of the others the plan is empty.
+    /// </summary>
     public required ImmutableArray<Need> Missing { get; init; }
 
     /// <summary>Every condition with a row at as_of.</summary>
@@ -33,15 +36,45 @@ public sealed record AuthorityResult
     public required FirmSection Firm { get; init; }
     public required ImmutableArray<string> Warnings { get; init; }
 
+    /// <summary>True: there is no day 0, and nothing may deploy in this case.</summary>
+    public bool IsEmpty => DayZero is null;
+
     /// <summary>The date as a day from day 0. Throws where there is no day 0.</summary>
     public int Day(DateOnly date) => date.DayNumber - DayZero!.Value.DayNumber;
+
+    /// <summary>
+    /// The days from day 0 on which the link may be departed on: from its permission's date to its last day (G7, M4); any day where it needs none;
+    /// null where the permission is never met, or there is no day 0.
+    /// </summary>
+    public LinkWindow? WindowOf(Link link)
+    {
+        if (IsEmpty)
+            return null;
+        if (link.Permission is not { } permission)
+            return new LinkWindow(null, null);
+        if (!Conditions.TryGetValue(permission, out var standing) || standing.Date is not { } date)
+            return null;
+        return new LinkWindow(date == DateOnly.MinValue ? null : Day(date), standing.LastDay is { } last ? Day(last) : null);
+    }
 }
+
+/// <summary>First and last calendar day of departure, from day 0; null: no limit on that side.</summary>
+public readonly record struct LinkWindow(int? FirstDay, int? LastDay);
 
 /// <summary>
 /// A condition in the case. <see cref="Date"/> is null where it is never met and <see cref="DateOnly.MinValue"/> where it held before every date;
 /// <see cref="LastDay"/> is its end by <c>until</c> or an assumed loss, null: none.
 /// </summary>
-public sealed record ConditionStanding(Condition Row, DateOnly? Date, DateOnly? LastDay);
+public sealed record ConditionStanding(Condition Row, DateOnly? Date, DateOnly? LastDay)
+{
+    /// <summary>Its state at as_of with the case's overrides: met with a date after as_of is open, met with an end before as_of is lapsed.</summary>
+    public required ConditionState State { get; init; }
+    public bool AssumedMet { get; init; }
+    public bool AssumedRefused { get; init; }
+
+    /// <summary>The assumed last day; null: no loss is assumed.</summary>
+    public DateOnly? AssumedLost { get; init; }
+}
 
 /// <summary>A pledge that the plan may place, with what binds it in this case.</summary>
 public sealed record LivePledge

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Contingent.Formats.Reading;
+using Contingent.Missions;
+using Contingent.Planning;
+using Contingent.Planning.Authority;
+
+namespace Contingent.Cli.Commands;
+
+/// <summary>The mission folder and the case that most verbs start from.</summary>
+internal sealed class MissionInput
+{
+    public Argument<string> Folder { get; } = new("MISSION") { Description = "The mission folder, as missions/ukraine-2025." };
+
+    public Option<string?> AsOf { get; } = new("--as-of")
+    {
+        Description = "Look at the mission from this day instead of its own as_of.",
+        HelpName = "DATE",
+    };
+
+    public Option<string> Case { get; } = new("--case")
+    {
+        Description = "likely: open conditions are met on their likely date. firm: only what is met and offered counts.",
+        DefaultValueFactory = _ => "likely",
+        HelpName = "likely|firm",
+    };
+
+    public Option<string[]> Assume { get; } = new("--assume")
+    {
+        Description = "Override the case: met:C[@DATE], refused:C, lost:C@DATE, withdrawn:ID (a pledge or a contributor). May be repeated.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+        HelpName = "WHAT",
+    };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Answer in JSON, for machines." };
+
+    public void AddTo(Command command, bool withCase = true)
+    {
+        command.Add(Folder);
+        if (withCase)
+        {
+            command.Add(AsOf);
+            command.Add(Case);
+            command.Add(Assume);
+        }
+
+        command.Add(Json);
+    }
+
+    /// <summary>Reads the folder; prints every fault and returns null where there is one. Warnings go to standard error.</summary>
+    public MissionReading? Read(ParseResult parsed, CancellationToken cancel, bool showWarnings = true)
+    {
+        var reading = MissionFolder.Read(parsed.GetValue(Folder)!, cancel);
+        if (reading.Mission is null)
+        {
+            Report.Faults(reading.Faults, parsed.GetValue(Json));
+            return null;
+        }
+
+        if (showWarnings)
+        {
+            foreach (var warning in reading.Warnings)
+                Console.Error.WriteLine($"warning: {warning}");
+        }
+
+        return reading;
+    }
+
+    /// <summary>The case that was asked for; prints every fault of the options and returns null where there is one.</summary>
+    public CaseQuestion? Question(ParseResult parsed, Mission mission)
+    {
+        var faults = ImmutableArray.CreateBuilder<Fault>();
+        var asOf = mission.AsOf;
+        if (parsed.GetValue(AsOf) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out asOf))
+            faults.Add(Option($"--as-of '{text}' is no date; write it as 2025-03-17"));
+        var kind = CaseKind.Likely;
+        var name = parsed.GetValue(Case)!;
+        if (name is not ("likely" or "firm"))
+            faults.Add(Option($"--case '{name}' is neither likely nor firm"));
+        else if (name == "firm")
+            kind = CaseKind.Firm;
+        var overrides = CaseOverrides.Parse(parsed.GetValue(Assume)!, mission);
+        faults.AddRange(overrides.Faults.Select(Option));
+        if (faults.Count == 0)
+            return new CaseQuestion(kind, asOf, overrides.Assumptions);
+        Report.Faults(faults.ToImmutable(), parsed.GetValue(Json));
+        return null;
+    }
+
+    private static Fault Option(string message) => new(new RowOrigin("command line", 0), message);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Contingent.Formats;
+
+namespace Contingent.Cli;
+
+/// <summary>How faults and answers are printed: lines for people, JSON for machines.</summary>
+internal static class Report
+{
+    /// <summary>For answers on standard output that no page will embed: letters stay letters.</summary>
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Every fault, one line each: on standard error, or as JSON on standard output.</summary>
+    public static void Faults(ImmutableArray<Fault> faults, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { faults = faults.Select(Line) }, Json));
+            return;
+        }
+
+        foreach (var fault in faults)
+            Console.Error.WriteLine(fault);
+        Console.Error.WriteLine(Count(faults.Length, "fault") + "; nothing was written.");
+    }
+
+    /// <summary>A fault as an object.</summary>
+    public static object Line(Fault fault) => new { file = fault.Where.File, line = fault.Where.Line, message = fault.Message };
+
+    /// <summary><c>1 fault</c>, <c>3 faults</c>.</summary>
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}
