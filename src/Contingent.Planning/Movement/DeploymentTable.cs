@@ -47,15 +47,16 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
     {
         var group = groups[flow.Group];
         var way = flow.Parts.MaxBy(p => p.Arrive)!.Legs;
+        var startsOnHostSoil = !group.IsInPlace && network.IsHostSoil(group.Home);
         var pod = network.IsHostSoil(group.Home) ? -1 : Array.FindIndex(way, l => network.IsHostSoil(network.Arcs[l.Arc].To));
         var poe = pod;
         while (poe >= 0 && network.Arcs[way[poe].Arc].Link.Mode != LinkMode.Road)
             poe--;
         var hasPoe = pod >= 0 && poe < pod;
-        var podPlace = pod < 0 ? group.Site : network.Arcs[way[pod].Arc].To;
-        var onward = pod < 0 ? 0 : network.Remaining(group.Pledge.Type, group.Site)[podPlace];
+        var podPlace = startsOnHostSoil ? group.Home : pod < 0 ? group.Site : network.Arcs[way[pod].Arc].To;
+        var onward = group.IsInPlace ? 0 : network.Remaining(group.Pledge.Type, group.Site)[podPlace];
         var earliest = _routes.EarliestArrivals(group.Pledge)[podPlace] is { } at && !group.IsInPlace ? at : flow.Arrive;
-        var arrived = pod < 0 ? flow.Arrive : flow.Parts.Max(p => ArrivalAt(p, podPlace) ?? long.MinValue);
+        var arrived = startsOnHostSoil ? way[0].Depart : pod < 0 ? flow.Arrive : flow.Parts.Max(p => ArrivalAt(p, podPlace) ?? long.MinValue);
         return new UnitMove
         {
             Pledge = group.Pledge.Id.Value,
@@ -64,8 +65,8 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
             Task = group.Task?.Id.Value ?? "",
             Parts = [.. flow.Parts.Select(p => new MovePart(p.Persons, p.Tonnes, [.. p.Legs.Select(Leg)]))],
             OnStationDay = onStation,
-            LeaveDay = LeaveDay(group),
-            Pod = pod < 0 ? "" : network.Place(podPlace).Id.Value,
+            LeaveDay = LeaveDay(group) is { } leaves && (leaves >= onStation || network.IsHostSoil(group.Site)) ? leaves : null,
+            Pod = pod < 0 && !startsOnHostSoil ? "" : network.Place(podPlace).Id.Value,
             Poe = hasPoe ? network.Place(network.Arcs[way[poe + 1].Arc].From).Id.Value : "",
             ReadyToLoadDay = group.Pledge.ReadyDay,
             AvailableToLoadDay = !hasPoe ? null : poe < 0 ? Day(_routes.FirstDeparture(group.Pledge)) : Day(way[poe].Arrive),

@@ -11,7 +11,7 @@ internal static class MonthlyNeeds
     {
         var rates = new DatedRates(mission);
         var months = new List<SustainmentMonth>();
-        for (var day = Math.Min(0, stays.Min(s => s.From)); day <= mission.HorizonDays;)
+        for (var day = 0; day <= mission.HorizonDays;)
         {
             var first = dayZero.AddDays(day);
             var length = DateTime.DaysInMonth(first.Year, first.Month);

@@ -11,14 +11,14 @@ internal static class StrengthCliffs
         foreach (var leaving in stays.Where(s => s.Until <= horizonDays).GroupBy(s => s.Until).OrderBy(g => g.Key))
         {
             var day = leaving.Key;
-            var after = stays.Where(s => s.IsThere(day)).Sum(s => s.Persons);
-            var before = stays.Where(s => s.IsThere(day) && s.From < day).Sum(s => s.Persons) + leaving.Where(s => s.From < day).Sum(s => s.Persons);
-            if (before <= after)
+            var stay = stays.Where(s => s.IsThere(day) && s.From < day).Sum(s => s.Persons);
+            var go = leaving.Where(s => s.From < day).Sum(s => s.Persons);
+            if (go == 0)
                 continue;
             var because = leaving.GroupBy(s => (s.Pledge.Id, s.EndsByEndurance)).OrderBy(g => g.Key.Id).ThenBy(g => g.Key.EndsByEndurance)
                 .Select(g => FormattableString.Invariant(
                     $"{g.Key.Id}: {g.Count()} of {g.First().Pledge.Type.Name}, {g.Sum(s => s.Persons)} persons, {(g.Key.EndsByEndurance ? "endurance spent" : "a condition of its presence ends")}"));
-            cliffs.Add(new StrengthCliff(day, before, after, [.. because]));
+            cliffs.Add(new StrengthCliff(day, stay + go, stay, [.. because]));
         }
 
         return cliffs;

@@ -4,7 +4,7 @@ using Contingent.Missions.Plans;
 namespace Contingent.Planning.Sustainment;
 
 /// <summary>
-/// Supply of each site a day, over the route by which most of its persons came on the host's soil, against the tightest link or place on it and
+/// Supply of each site a day, all its units on station, over the route by which most of its persons came on the host's soil, against the tightest link or place on it and
 /// all supply that goes through that.
 /// </summary>
 internal static class SupplyRoutes
@@ -39,7 +39,7 @@ internal static class SupplyRoutes
 
     private static Route OfSite(string site, ForceStay[] stays, PartyId host, Dictionary<string, Link> links, Dictionary<string, Place> places)
     {
-        var tonnes = PeakTonnes(stays);
+        var tonnes = stays.Sum(s => s.Persons * s.Pledge.Type.SupplyKgPersonDay / 1000);
         var part = stays.SelectMany(s => s.Move.Parts).Where(p => p.Legs.Count > 0).GroupBy(p => string.Join(' ', p.Legs.Select(l => l.Link)), StringComparer.Ordinal)
             .OrderByDescending(g => g.Sum(p => p.Persons)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.First();
         if (part is null)
@@ -48,14 +48,10 @@ internal static class SupplyRoutes
         var steps = new List<(string, double?)>();
         foreach (var leg in part.Legs.Skip(entry))
         {
-            steps.Add(("link " + leg.Link, links[leg.Link].TonnesDay));
-            steps.Add(("place " + leg.To, places[leg.To].TonnesDay));
+            steps.Add((leg.Link, links[leg.Link].TonnesDay));
+            steps.Add((leg.To, places[leg.To].TonnesDay));
         }
 
         return new Route(site, part.Legs[entry].From, tonnes, steps);
     }
-
-    /// <summary>Most supply a day that the site's units need at once.</summary>
-    private static double PeakTonnes(ForceStay[] stays) =>
-        stays.Max(at => stays.Where(s => s.IsThere(at.From)).Sum(s => s.Persons * s.Pledge.Type.SupplyKgPersonDay / 1000));
 }
