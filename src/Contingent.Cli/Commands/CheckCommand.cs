@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Contingent.Formats;
-using Contingent.Formats.Reading;
 using Contingent.Missions;
 
 namespace Contingent.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using Contingent.Formats.Reading;
+using Contingent.Formats;
 using Contingent.Missions;
 using Contingent.Planning;
 using Contingent.Planning.Authority;
@@ -50,9 +50,9 @@ internal sealed class MissionInput
     }
 
     /// <summary>Reads the folder; prints every fault and returns null where there is one. Warnings go to standard error.</summary>
-    public MissionReading? Read(ParseResult parsed, CancellationToken cancel, bool showWarnings = true)
+    public MissionReading? Read(ParseResult parsed, CancellationToken cancel, string? pinsFile = null, bool showWarnings = true)
     {
-        var reading = MissionFolder.Read(parsed.GetValue(Folder)!, cancel);
+        var reading = MissionFolder.Read(parsed.GetValue(Folder)!, pinsFile, ReadingLimits.Default, cancel);
         if (reading.Mission is null)
         {
             Report.Faults(reading.Faults, parsed.GetValue(Json));

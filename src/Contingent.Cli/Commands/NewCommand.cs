@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Contingent.Formats.Reading;
+using Contingent.Formats;
 
 namespace Contingent.Cli.Commands;
 

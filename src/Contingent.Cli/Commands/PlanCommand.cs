@@ -7,7 +7,6 @@ using Contingent.Formats.Plans;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Planning;
-using Contingent.Planning.Laydown;
 using Contingent.Verification;
 
 namespace Contingent.Cli.Commands;
@@ -71,8 +70,7 @@ internal sealed class PlanCommand
             return ExitCode.BadInput;
         }
 
-        if (_input.Read(parsed, cancel) is not { Mission: { } read } reading
-            || PinsOption.Apply(parsed.GetValue(_pins), read, json) is not { } mission
+        if (_input.Read(parsed, cancel, parsed.GetValue(_pins)) is not { Mission: { } mission } reading
             || _input.Question(parsed, mission) is not { } question)
             return ExitCode.BadInput;
 

@@ -30,11 +30,10 @@ internal static class VerifyCommand
     private static int Run(ParseResult parsed, Argument<string> file, MissionInput input, Option<string?> pins, CancellationToken cancel)
     {
         var json = parsed.GetValue(input.Json);
-        if (PlanFile.Read(parsed.GetValue(file)!, json) is not { } plan || input.Read(parsed, cancel, showWarnings: false) is not { Mission: { } mission } reading)
+        if (PlanFile.Read(parsed.GetValue(file)!, json) is not { } plan
+            || input.Read(parsed, cancel, parsed.GetValue(pins), showWarnings: false) is not { Mission: { } mission } reading)
             return ExitCode.BadInput;
-        if (PinsOption.Apply(parsed.GetValue(pins), mission, json) is not { } pinned)
-            return ExitCode.BadInput;
-        var report = PlanVerifier.Verify(pinned, reading.Sha256, plan, cancel);
+        var report = PlanVerifier.Verify(mission, reading.Sha256, plan, cancel);
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(new { breaches = report.Breaches, checks = report.Checks }, Report.Json));
@@ -51,5 +50,5 @@ internal static class VerifyCommand
 
     private static string Summary(Plan plan, VerificationReport report) => report.Breaches.IsEmpty
         ? $"{plan.Mission}: verified, 0 breaches in {report.Checks} checks."
-        : $"{plan.Mission}: {Report.Count(report.Breaches.Length, "breach")[..^(report.Breaches.Length == 1 ? 0 : 1)]}{(report.Breaches.Length == 1 ? "" : "es")} in {report.Checks} checks.";
+        : $"{plan.Mission}: {report.Breaches.Length} {(report.Breaches.Length == 1 ? "breach" : "breaches")} in {report.Checks} checks.";
 }

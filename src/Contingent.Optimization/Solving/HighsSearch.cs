@@ -5,7 +5,7 @@ using static Contingent.Optimization.Solving.HighsLibrary;
 namespace Contingent.Optimization.Solving;
 
 /// <summary>What sets one search apart from another that runs beside it.</summary>
-internal sealed record SearchStrategy(int Seed, double HeuristicEffort);
+internal sealed record SearchStrategy(int Seed, bool Symmetry, bool Restarts);
 
 /// <summary>
 /// One single-threaded branch-and-cut run. Its work is counted in simplex iterations weighted by the size of the model, so that the same
@@ -52,7 +52,8 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         Demand(Highs_setIntOptionValue(highs, "threads", 1));
         Demand(Highs_setStringOptionValue(highs, "parallel", "off"));
         Demand(Highs_setIntOptionValue(highs, "random_seed", strategy.Seed));
-        Demand(Highs_setDoubleOptionValue(highs, "mip_heuristic_effort", strategy.HeuristicEffort));
+        Demand(Highs_setBoolOptionValue(highs, "mip_detect_symmetry", strategy.Symmetry ? 1 : 0));
+        Demand(Highs_setBoolOptionValue(highs, "mip_allow_restart", strategy.Restarts ? 1 : 0));
         Demand(Highs_setDoubleOptionValue(highs, "mip_rel_gap", options.Gap));
         Demand(Highs_setDoubleOptionValue(highs, "mip_abs_gap", 1e-9));
         if (options.TimeLimit is { } time)

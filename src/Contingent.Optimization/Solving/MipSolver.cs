@@ -24,10 +24,17 @@ public static class MipSolver
             return new SolveResult(SolveStatus.Optimal, [], objective.Constant, 0);
 
         var observer = new SearchObserver(stage, sense, progress, cancellation);
-        SearchStrategy[] strategies = [new(options.Seed, 0.05), new(options.Seed + 1, 0.15)];
-        var results = Race(
-            [.. strategies.Take(Math.Clamp(options.Threads, 1, 2)).Select(s => new HighsSearch(model, objective, sense, options, s))], start, observer);
-        return Join(results, objective, sense);
+        SearchStrategy[] strategies = [new(options.Seed, Symmetry: false, Restarts: true), new(options.Seed + 1, Symmetry: true, Restarts: false)];
+        var searches = strategies.Take(Math.Clamp(options.Threads, 1, 2)).Select(s => new HighsSearch(model, objective, sense, options, s));
+        SolverChatter.Hold();
+        try
+        {
+            return Join(Race([.. searches], start, observer), objective, sense);
+        }
+        finally
+        {
+            SolverChatter.Release();
+        }
     }
 
     private static SolveResult[] Race(HighsSearch[] searches, IReadOnlyList<double>? start, SearchObserver observer)

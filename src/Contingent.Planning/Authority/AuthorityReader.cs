@@ -15,8 +15,13 @@ public static class AuthorityReader
     public static AuthorityResult Read(Mission mission, CaseQuestion question, CancellationToken cancellation)
     {
         var reading = new CaseReading(mission, question);
+        var firm = question.Kind == CaseKind.Firm ? reading : new CaseReading(mission, question with { Kind = CaseKind.Firm });
         cancellation.ThrowIfCancellationRequested();
-        return new AuthorityResult
+        var network = new PermissionNetwork(reading, firm);
+        var holdings = PartyReader.ReadAll(reading, network, cancellation);
+        var (unlock, cut) = UnlockSets.Find(network, cancellation);
+        var gates = network.Gates();
+        var result = new AuthorityResult
         {
             Case = question,
             DayZero = reading.DayZero,
@@ -26,31 +31,41 @@ public static class AuthorityReader
             LivePledges = reading.Live,
             Books = reading.Books,
             Blocked = reading.Blocked,
+            Holdings = holdings,
             Section = new AuthoritySection
             {
-                Conditions = [],
+                Conditions = new ConditionLineWriter(reading, gates).WriteAll(),
                 Parties = [],
-                Unlock = [],
+                Unlock = unlock,
                 LivePledges = [.. reading.Live.Select(pledge => pledge.Id.Value)],
                 BlockedPledges = [.. reading.Blocked.Select(pair => new BlockedPledge(pair.Pledge.Id.Value, [.. pair.By.Select(need => need.ToString())]))],
-                OrderingBreaches = [],
-                Clocks = [],
+                OrderingBreaches = RedLineReader.Breaches(reading),
+                Clocks = AuthorityCalendar.Read(reading, gates),
             },
-            Firm = FirmFacts(mission, question),
-            Warnings = CaseWarnings.Of(reading),
+            Firm = FirmFacts(firm),
+            Warnings = [.. CaseWarnings.Of(reading), .. cut.Select(target => $"{target}: only the {UnlockSets.MostSets} smallest sets that unlock it are named")],
         };
+        // The parties' sentences quote the rest of the section, so they come last.
+        return result with { Section = result.Section with { Parties = [.. holdings.Select(holding => PartyLineOf(mission, result, holding))] } };
     }
 
     /// <summary>The same reading, overrides included, in the case firm.</summary>
-    private static FirmSection FirmFacts(Mission mission, CaseQuestion question)
+    private static FirmSection FirmFacts(CaseReading firm) => new()
     {
-        var firm = new CaseReading(mission, question with { Kind = CaseKind.Firm });
-        return new FirmSection
-        {
-            DayZero = firm.DayZero,
-            EntryDay = firm.EntryDay,
-            LivePledges = [.. firm.Live.Select(pledge => pledge.Id.Value)],
-            Missing = [.. firm.Missing.Select(need => need.ToString())],
-        };
-    }
+        DayZero = firm.DayZero,
+        EntryDay = firm.EntryDay,
+        LivePledges = [.. firm.Live.Select(pledge => pledge.Id.Value)],
+        Missing = [.. firm.Missing.Select(need => need.ToString())],
+    };
+
+    private static PartyLine PartyLineOf(Mission mission, AuthorityResult result, PartyHolding holding) => new()
+    {
+        Party = holding.Party.Id.Value,
+        Permits = [.. holding.Bearing(Bearing.Permission).Select(row => row.Id.Value)],
+        Triggers = [.. holding.Bearing(Bearing.Trigger).Select(row => row.Id.Value)],
+        Practical = [.. holding.Bearing(Bearing.Practical).Select(row => row.Id.Value)],
+        ObjectsTo = [.. holding.Objections.Select(objection => objection.About).Distinct().Order(StringComparer.Ordinal)],
+        Stops = holding.Stops,
+        Because = [.. new PartyAnswer(mission, result, holding).Write().Sentences.Select(sentence => sentence.ToString())],
+    };
 }

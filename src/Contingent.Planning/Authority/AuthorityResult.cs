@@ -32,6 +32,9 @@ public sealed record AuthorityResult
 
     /// <summary>Pledges that have units in this case and are not live for want of conditions, with the needs never met, in ordinal order.</summary>
     public required ImmutableArray<(Pledge Pledge, ImmutableArray<Need> By)> Blocked { get; init; }
+
+    /// <summary>What each party holds, in ordinal order of their ids.</summary>
+    public required ImmutableArray<PartyHolding> Holdings { get; init; }
     public required AuthoritySection Section { get; init; }
     public required FirmSection Firm { get; init; }
     public required ImmutableArray<string> Warnings { get; init; }
@@ -41,6 +44,25 @@ public sealed record AuthorityResult
 
     /// <summary>The date as a day from day 0. Throws where there is no day 0.</summary>
     public int Day(DateOnly date) => date.DayNumber - DayZero!.Value.DayNumber;
+
+    /// <summary>
+    /// The same with the ex-post clocks dated: due <c>clock_days</c> after the calendar day of the contributor's first arrival (A11). A contributor that does not
+    /// arrive keeps an undated clock.
+    /// </summary>
+    public AuthorityResult WithArrivals(IReadOnlyDictionary<PartyId, double> firstArrivalDay)
+    {
+        if (DayZero is not { } zero)
+            return this;
+        ClockLine Dated(ClockLine line)
+        {
+            if (line.Kind != "ex-post" || !firstArrivalDay.TryGetValue(new PartyId(line.Party), out var arrival))
+                return line;
+            var due = (int)Math.Floor(arrival) + (Conditions[new ConditionId(line.Condition)].Row.ClockDays ?? 0);
+            return line with { Day = due, Date = zero.AddDays(due) };
+        }
+
+        return this with { Section = Section with { Clocks = AuthorityCalendar.InOrder(Section.Clocks.Select(Dated)) } };
+    }
 
     /// <summary>
     /// The days from day 0 on which the link may be departed on: from its permission's date to its last day (G7, M4); any day where it needs none;

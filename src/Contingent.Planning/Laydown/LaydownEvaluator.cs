@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using Contingent.Missions;
+using Contingent.Missions.Plans;
+
+namespace Contingent.Planning.Laydown;
+
+/// <summary>
+/// The value of each objective (O1–O7) and the requirement lines (L13–L17) of an assignment, counted from whole units alone. The optimiser's own
+/// figures never reach the plan.
+/// </summary>
+internal sealed class LaydownEvaluator(LaydownProblem problem)
+{
+    private const double Tolerance = 1e-9;
+
+    public double Value(ObjectiveKind kind, Assignment plan) => kind switch
+    {
+        ObjectiveKind.Shortfall => MainTasks(must: true).Sum(t => problem.Tasks[t].Weight * ShortShare(t, plan)),
+        ObjectiveKind.Coverage => MainTasks(must: false).Sum(t => problem.Tasks[t].Weight * (1 - ShortShare(t, plan))),
+        ObjectiveKind.Support => Tasks(TaskKind.Support).Sum(t => problem.Tasks[t].Weight * SupportShort(t, plan)),
+        ObjectiveKind.Response => Response(plan),
+        ObjectiveKind.Arrival => SumPersons(plan, (g, s) => Math.Max(1, problem.Earliest(g, s) ?? double.PositiveInfinity)),
+        ObjectiveKind.Cost => SumPersons(plan, (g, _) => problem.Pledges[g].Type.CostPersonMonth),
+        ObjectiveKind.Persons => SumPersons(plan, (_, _) => 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>All requirement lines, without reasons.</summary>
+    public ImmutableArray<RequirementLine> Lines(Assignment plan)
+    {
+        var lines = ImmutableArray.CreateBuilder<RequirementLine>();
+        for (var t = 0; t < problem.Tasks.Length; t++)
+        {
+            switch (problem.Tasks[t].Kind)
+            {
+                case TaskKind.Presence:
+                    var ground = problem.Presence[t]!;
+                    for (var i = 0; i < ground.Places.Length; i++)
+                        lines.Add(Line(t, ground.Places[i].Id.Value, problem.Tasks[t].Amount, AllottedAt(t, ground.Sites[i], plan)));
+                    break;
+                case TaskKind.Train:
+                    lines.Add(Line(t, "", problem.Train[t]!.Required, Intakes(t, plan)));
+                    break;
+                case TaskKind.Cover:
+                    lines.Add(Line(t, "", problem.Cover[t]!.TotalWeight, WithinReach(t, plan)));
+                    break;
+                default:
+                    lines.Add(Line(t, "", RequiredVolume(t, plan), AllottedTo(t, plan)));
+                    var reached = ReachedSites(t, plan);
+                    lines.AddRange(OpenSites(plan).Select(s => Line(t, problem.Sites[s].Id.Value, 1, reached[s] ? 1 : 0)));
+                    break;
+            }
+        }
+
+        return lines.ToImmutable();
+    }
+
+    /// <summary>Weight within reach of a cover task (L17).</summary>
+    public double WithinReach(int task, Assignment plan)
+    {
+        var free = FreeUnits(task, plan);
+        var depth = problem.Tasks[task].Depth;
+        return problem.Cover[task]!.Groups.Where(g => g.Sources.Sum(x => free[x.Profile, x.Site]) >= depth).Sum(g => g.Weight);
+    }
+
+    /// <summary>Sites with a unit, by number.</summary>
+    public IEnumerable<int> OpenSites(Assignment plan) => Enumerable.Range(0, problem.Sites.Length).Where(s => Persons(plan, s) > 0);
+
+    /// <summary>Persons placed at a site.</summary>
+    public int Persons(Assignment plan, int site)
+    {
+        var sum = 0;
+        for (var g = 0; g < problem.Pledges.Length; g++)
+            sum += plan.Units(g, site) * problem.Pledges[g].Type.Persons;
+        return sum;
+    }
+
+    private RequirementLine Line(int task, string place, double required, double provided) => new()
+    {
+        Task = problem.Tasks[task].Id.Value,
+        Place = place,
+        Capability = problem.Tasks[task].Capability.Value,
+        Required = required,
+        Provided = provided,
+        Short = required - provided > Tolerance ? required - provided : 0,
+        Reasons = [],
+    };
+
+    private IEnumerable<int> Tasks(TaskKind kind) => Enumerable.Range(0, problem.Tasks.Length).Where(t => problem.Tasks[t].Kind == kind);
+
+    private IEnumerable<int> MainTasks(bool must) =>
+        Enumerable.Range(0, problem.Tasks.Length).Where(t => problem.Tasks[t].Kind != TaskKind.Support && problem.Tasks[t].Must == must);
+
+    private double ShortShare(int task, Assignment plan)
+    {
+        switch (problem.Tasks[task].Kind)
+        {
+            case TaskKind.Presence:
+                var (sites, amount) = (problem.Presence[task]!.Sites, problem.Tasks[task].Amount);
+                return sites.IsEmpty ? 0 : sites.Sum(s => Math.Max(0, amount - AllottedAt(task, s, plan)) / amount) / sites.Length;
+            case TaskKind.Train:
+                double required = problem.Train[task]!.Required;
+                return Math.Max(0, required - Intakes(task, plan)) / required;
+            default:
+                var total = problem.Cover[task]!.TotalWeight;
+                return total > 0 ? 1 - (WithinReach(task, plan) / total) : 0;
+        }
+    }
+
+    private double SupportShort(int task, Assignment plan)
+    {
+        var reached = ReachedSites(task, plan);
+        var outOfReach = OpenSites(plan).Count(s => !reached[s]);
+        var greatest = problem.Support[task]!.GreatestVolume;
+        var volumeShort = Math.Max(0, RequiredVolume(task, plan) - AllottedTo(task, plan));
+        return (0.5 * outOfReach / Math.Max(1, problem.OpenableSites)) + (greatest > 0 ? 0.5 * volumeShort / greatest : 0);
+    }
+
+    private double RequiredVolume(int task, Assignment plan)
+    {
+        var open = OpenSites(plan).ToList();
+        return problem.Tasks[task].Amount * problem.Tasks[task].Per switch
+        {
+            SupportBase.Person => open.Sum(s => (double)Persons(plan, s)),
+            SupportBase.Site => open.Count,
+            SupportBase.Sector => open.Select(s => problem.SectorOf[s]).Distinct().Count(),
+            SupportBase.Contributor => Enumerable.Range(0, problem.Pledges.Length)
+                .Where(g => open.Any(s => plan.Units(g, s) > 0)).Select(g => problem.Pledges[g].Contributor).Distinct().Count(),
+            _ => 1,
+        };
+    }
+
+    private bool[] ReachedSites(int task, Assignment plan)
+    {
+        var reached = new bool[problem.Sites.Length];
+        for (var g = 0; g < problem.Pledges.Length; g++)
+        {
+            for (var s = 0; s < problem.Sites.Length; s++)
+            {
+                if (plan.Allotted(g, s, task) == 0)
+                    continue;
+                foreach (var other in problem.Support[task]!.Reach[problem.ProfileOf[g], s])
+                    reached[other] = true;
+            }
+        }
+
+        return reached;
+    }
+
+    private double AllottedAt(int task, int site, Assignment plan)
+    {
+        var sum = 0.0;
+        for (var g = 0; site >= 0 && g < problem.Pledges.Length; g++)
+            sum += plan.Allotted(g, site, task) * problem.Amount(g, task);
+        return sum;
+    }
+
+    private double AllottedTo(int task, Assignment plan) => Enumerable.Range(0, problem.Sites.Length).Sum(s => AllottedAt(task, s, plan));
+
+    private int Intakes(int task, Assignment plan) =>
+        problem.Train[task]!.Sites.Sum(s => (int)Math.Floor((AllottedAt(task, s, plan) / problem.Tasks[task].Amount) + Tolerance));
+
+    private double Response(Assignment plan)
+    {
+        if (problem.ResponseWeight <= 0)
+            return 0;
+        var sum = 0.0;
+        foreach (var t in Tasks(TaskKind.Cover).Where(t => problem.Tasks[t].RadiusKm is null))
+        {
+            var ground = problem.Cover[t]!;
+            var free = FreeUnits(t, plan);
+            var saved = ground.Steps.Where(g => g.Sources.Any(x => free[x.Profile, x.Site] > 0)).Sum(g => g.Weight);
+            sum += problem.Tasks[t].Weight * ((ground.TotalWeight * ground.LimitMinutes) - saved);
+        }
+
+        return sum / problem.ResponseWeight;
+    }
+
+    /// <summary>Units that may answer a cover task and are not allotted to a tied one, by profile and site.</summary>
+    private int[,] FreeUnits(int task, Assignment plan)
+    {
+        var free = new int[problem.ProfileCount, problem.Sites.Length];
+        for (var g = 0; g < problem.Pledges.Length; g++)
+        {
+            for (var s = 0; s < problem.Sites.Length; s++)
+            {
+                if (plan.Units(g, s) == 0 || !problem.Serves(g, s, task))
+                    continue;
+                var units = plan.Units(g, s);
+                for (var t = 0; t < problem.Tasks.Length; t++)
+                    units -= problem.Tasks[t].Tied ? plan.Allotted(g, s, t) : 0;
+                free[problem.ProfileOf[g], s] += units;
+            }
+        }
+
+        return free;
+    }
+
+    private double SumPersons(Assignment plan, Func<int, int, double> factor)
+    {
+        var sum = 0.0;
+        for (var g = 0; g < problem.Pledges.Length; g++)
+        {
+            for (var s = 0; s < problem.Sites.Length; s++)
+            {
+                if (plan.Units(g, s) > 0)
+                    sum += plan.Units(g, s) * problem.Pledges[g].Type.Persons * factor(g, s);
+            }
+        }
+
+        return sum;
+    }
+}

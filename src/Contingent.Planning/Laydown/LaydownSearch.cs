@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Contingent.Missions;
+using Contingent.Missions.Plans;
+using Contingent.Optimization.Solving;
+
+namespace Contingent.Planning.Laydown;
+
+/// <summary>What the search ended with: the plan, one line a level and how far it is proved.</summary>
+internal sealed record FoundLaydown(Assignment Plan, ImmutableArray<LevelLine> Levels, SolveStatus Status, double Work);
+
+/// <summary>Runs the lexicographic optimisation of one problem under a set of pins and reads whole units off it.</summary>
+internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits)
+{
+    private readonly LaydownEvaluator _evaluator = new(problem);
+
+    /// <summary>Null where the pins cannot all be kept.</summary>
+    public FoundLaydown? Run(ImmutableArray<Pin> pins, IProgress<SolveProgress>? progress, CancellationToken cancellation)
+    {
+        var force = new LaydownFormulation(problem, pins);
+        var objectives = new ObjectiveFormulation(force);
+        if (FirstPlan(force, pins) is not { } start)
+            return null;
+        var levels = problem.Mission.Objectives.Select(o => LevelOf(o, objectives)).ToImmutableArray();
+        var result = new LexicographicSolver(Options).Solve(force.Model, levels, start, progress, cancellation);
+        var plan = objectives.Read(result.Values!);
+        var lines = problem.Mission.Objectives.Zip(result.Levels, (o, l) => LineOf(o.Kind, _evaluator.Value(o.Kind, plan), l.Bound));
+        return new FoundLaydown(plan, [.. lines], result.Status, result.Levels.Sum(l => l.Work));
+    }
+
+    /// <summary>Whether some plan keeps these pins.</summary>
+    public bool CanKeep(ImmutableArray<Pin> pins) => FirstPlan(new LaydownFormulation(problem, pins), pins) is not null;
+
+    /// <summary>The level's line: gap from the numbers that are written.</summary>
+    public static LevelLine LineOf(ObjectiveKind kind, double value, double? bound)
+    {
+        var onItsSide = bound is { } b ? Certificate.OnItsSide(b, value, SenseOf(kind)) : (double?)null;
+        return new LevelLine
+        {
+            Objective = kind.ToString().ToLowerInvariant(),
+            Value = value,
+            Bound = onItsSide,
+            Gap = onItsSide is { } proved ? Certificate.GapOf(value, proved) : null,
+        };
+    }
+
+    private SolveOptions Options => new() { WorkLimit = limits.Work, TimeLimit = limits.Time, Seed = limits.Seed, Threads = limits.Threads };
+
+    /// <summary>A plan to start from: none of the units, or, where pins ask for units, any plan that keeps them.</summary>
+    private static IReadOnlyList<double>? FirstPlan(LaydownFormulation force, ImmutableArray<Pin> pins)
+    {
+        if (!pins.Any(p => p.Rule is PinRule.Exactly or PinRule.AtLeast && p.Units > 0))
+            return force.WithoutUnits;
+        var options = new SolveOptions { Threads = 1, WorkLimit = double.PositiveInfinity };
+        return MipSolver.Solve("pins", force.Model, new LinearSum(), Sense.Minimise, options).Values;
+    }
+
+    private Level LevelOf(ObjectiveLevel objective, ObjectiveFormulation objectives) => new()
+    {
+        Name = objective.Kind.ToString().ToLowerInvariant(),
+        Sense = SenseOf(objective.Kind),
+        Objective = _ => objectives.Objective(objective.Kind),
+        Evaluate = values => _evaluator.Value(objective.Kind, objectives.Read(values)),
+        Tolerance = objective.Tolerance,
+        Gap = objective.Kind is ObjectiveKind.Shortfall or ObjectiveKind.Coverage or ObjectiveKind.Support ? limits.ProofGap : limits.Gap,
+    };
+
+    private static Sense SenseOf(ObjectiveKind kind) => kind == ObjectiveKind.Coverage ? Sense.Maximise : Sense.Minimise;
+}

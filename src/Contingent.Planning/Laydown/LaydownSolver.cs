@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Contingent.Missions;
+using Contingent.Missions.Plans;
+using Contingent.Optimization.Solving;
+using Contingent.Planning.Authority;
+using Contingent.Planning.Geography;
+
+namespace Contingent.Planning.Laydown;
+
+/// <summary>
+/// Force generation and siting in one model: which live pledge's units stand where and what they are allotted to, best by the mission's
+/// objectives in their order (docs/model.md, L1–L17, O1–O8). A pure function of the mission, the case and the ground.
+/// </summary>
+public sealed class LaydownSolver(LaydownLimits limits)
+{
+    /// <summary>Lays the force down. Without geography (an empty plan) nothing is placed and every line is as for no units.</summary>
+    public LaydownResult Solve(
+        Mission mission, AuthorityResult authority, MissionGeography? geography, IProgress<SolveProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(mission);
+        ArgumentNullException.ThrowIfNull(authority);
+        var problem = LaydownProblem.Of(mission, authority, geography, CancellationToken.None);
+        var inForce = mission.Pins.Where(p => problem.Pledges.Any(g => g.Id == p.Pledge)).ToImmutableArray();
+        var search = new LaydownSearch(problem, limits);
+        var found = search.Run(inForce, progress, cancellation);
+        var warnings = WarningsOf(problem, mission);
+        if (found is null)
+        {
+            var conflict = new PinConflict(problem, limits).SmallestOf(inForce);
+            return Nothing(problem, inForce, conflict, warnings);
+        }
+
+        var cost = inForce.IsEmpty || geography is null ? [] : PinsCostOf(mission, authority, found, cancellation);
+        return Assemble(problem, found, inForce, warnings, cost);
+    }
+
+    /// <summary>The value of each objective with and without the pins; without them the sites that only they open are closed.</summary>
+    private ImmutableArray<PinsCost> PinsCostOf(Mission mission, AuthorityResult authority, FoundLaydown found, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return [];
+        var unpinned = mission with { Pins = [] };
+        var problem = LaydownProblem.Of(unpinned, authority, MissionGeography.Build(unpinned, authority, cancellation), CancellationToken.None);
+        if (new LaydownSearch(problem, limits).Run([], null, cancellation) is not { } without)
+            return [];
+        return [.. found.Levels.Zip(without.Levels, (a, b) => new PinsCost(a.Objective, a.Value, b.Value))];
+    }
+
+    private static LaydownResult Assemble(
+        LaydownProblem problem, FoundLaydown found, ImmutableArray<Pin> inForce, ImmutableArray<string> warnings, ImmutableArray<PinsCost> pinsCost)
+    {
+        var evaluator = new LaydownEvaluator(problem);
+        var placed = found.Plan.Read(problem);
+        return new LaydownResult
+        {
+            Placements = placed,
+            Section = new LaydownSection
+            {
+                Placements = [.. placed.Select(PlacementOf)],
+                Levels = found.Levels,
+                Cover = CoverOf(problem, evaluator, found.Plan),
+                Unused = UnusedOf(problem, found.Plan),
+                PinsCost = pinsCost,
+            },
+            Requirements = evaluator.Lines(found.Plan),
+            PinsInForce = inForce,
+            ConflictingPins = [],
+            Warnings = warnings,
+            Status = found.Status,
+            Work = found.Work,
+        };
+    }
+
+    private static LaydownResult Nothing(LaydownProblem problem, ImmutableArray<Pin> inForce, ImmutableArray<Pin> conflict, ImmutableArray<string> warnings)
+    {
+        var evaluator = new LaydownEvaluator(problem);
+        var plan = Assignment.Of(problem);
+        var levels = problem.Mission.Objectives.Select(o => LaydownSearch.LineOf(o.Kind, evaluator.Value(o.Kind, plan), null)).ToImmutableArray();
+        var found = new FoundLaydown(plan, levels, SolveStatus.Infeasible, 0);
+        return Assemble(problem, found, inForce, warnings, []) with { ConflictingPins = conflict };
+    }
+
+    private static Placement PlacementOf(PlacedUnits placed) => new()
+    {
+        Pledge = placed.Pledge.Id.Value,
+        UnitType = placed.Pledge.Type.Id.Value,
+        Contributor = placed.Pledge.Contributor.Value,
+        Place = placed.Place.Id.Value,
+        Units = placed.Units,
+        Persons = placed.Persons,
+        Allotted = [.. placed.Allotted.Select(a => new Allotment(a.Task.Value, a.Units))],
+    };
+
+    private static ImmutableArray<CoverLine> CoverOf(LaydownProblem problem, LaydownEvaluator evaluator, Assignment plan) =>
+    [
+        .. from t in Enumerable.Range(0, problem.Tasks.Length)
+           where problem.Tasks[t].Kind == TaskKind.Cover
+           select new CoverLine(problem.Tasks[t].Id.Value, problem.Cover[t]!.TotalWeight, evaluator.WithinReach(t, plan)),
+    ];
+
+    private static ImmutableArray<UnusedPledge> UnusedOf(LaydownProblem problem, Assignment plan) =>
+    [
+        .. from g in Enumerable.Range(0, problem.Pledges.Length)
+           let left = problem.Pledges[g].Units - Enumerable.Range(0, problem.Sites.Length).Sum(s => plan.Units(g, s))
+           where left > 0
+           select new UnusedPledge(problem.Pledges[g].Id.Value, left, ""),
+    ];
+
+    private static ImmutableArray<string> WarningsOf(LaydownProblem problem, Mission mission)
+    {
+        var warnings = ImmutableArray.CreateBuilder<string>();
+        foreach (var pin in mission.Pins.Where(p => problem.Pledges.All(g => g.Id != p.Pledge)))
+            warnings.Add($"{pin.Origin}: the pin on {pin.Pledge} at {pin.Place} is void: the pledge is not live in this case");
+        foreach (var sector in mission.Sectors.Where(s => s.Framework is { } f && problem.Pledges.All(p => p.Contributor != f)))
+            warnings.Add($"{sector.Origin}: the framework share of {sector.Framework} in sector {sector.Id} lapses: it has no live pledge in this case");
+        return warnings.ToImmutable();
+    }
+}
