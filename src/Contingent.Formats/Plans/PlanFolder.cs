@@ -18,11 +18,11 @@ public static class PlanFolder
 
     /// <summary>Writes the plan; the faults, if any, say why the earlier one still stands.</summary>
     /// <param name="folder">The plan folder; made if it does not exist. A folder that holds something else than a plan is left alone.</param>
+    /// <param name="mission">The mission that the plan was made of.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="mission">The mission that it was made of.</param>
     /// <param name="briefing">The text of <c>briefing.html</c>.</param>
     /// <param name="cancel">Heeded before anything is written; what is begun is finished.</param>
-    public static ImmutableArray<Fault> Write(string folder, Plan plan, Mission mission, string briefing, CancellationToken cancel = default)
+    public static ImmutableArray<Fault> Write(string folder, Mission mission, Plan plan, string briefing, CancellationToken cancel = default)
     {
         cancel.ThrowIfCancellationRequested();
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)

@@ -17,7 +17,8 @@ public static class PlanJson
     private const long MostBytes = 200_000_000;
     private const int Depth = 32;
 
-    internal static JsonSerializerOptions Options { get; } = new()
+    /// <summary>How plans are written; read-only.</summary>
+    public static JsonSerializerOptions Options { get; } = Frozen(new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -27,7 +28,7 @@ public static class PlanJson
         RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
+    });
 
     /// <summary>The plan as bytes.</summary>
     public static byte[] Write(Plan plan) => [.. JsonSerializer.SerializeToUtf8Bytes(plan, Options), (byte)'\n'];
@@ -72,6 +73,12 @@ public static class PlanJson
         {
             return Fault(name, 1, "is no plan; its text is not valid");
         }
+    }
+
+    private static JsonSerializerOptions Frozen(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly();
+        return options;
     }
 
     private static PlanReading Fault(string name, int line, string message) => new(null, [new Fault(new RowOrigin(name, line), message)]);

@@ -7,7 +7,7 @@ namespace Contingent.Formats.Plans;
 /// The new set is written into a sibling folder <c>.NAME.contingent-new</c> and forced to disk. Where there is no folder yet, it is renamed. Else
 /// the two folders are exchanged in one system call (Linux, macOS); what was the old set then lies in the sibling and is deleted, after files that are not ours have been
 /// moved over. Where the system has no such call the old folder is first renamed to <c>.NAME.contingent-old</c>: in the moment between the two renames
-/// the folder is absent, and a crash just then is mended by <see cref="Recover"/>, which every write and read runs first. Two writers are kept apart by a
+/// the folder is absent, and a crash just then is mended by the next write (<see cref="Recover"/>), until which readers look there (<see cref="ToRead"/>). Two writers are kept apart by a
 /// lock file, which the system releases when a process dies.
 /// </remarks>
 internal sealed class WholeFolder
