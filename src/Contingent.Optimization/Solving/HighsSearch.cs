@@ -14,7 +14,7 @@ internal sealed record SearchStrategy(int Seed, bool Symmetry, bool Restarts);
 internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective, Sense sense, SolveOptions options, SearchStrategy strategy)
 {
     /// <summary>Row or column visits that take about a second of one plain core; measured on missions of 24 sites and 30 pledges.</summary>
-    private const double VisitsPerWorkUnit = 5e6;
+    private const double VisitsPerWorkUnit = 1e7;
 
     private readonly double _workPerIteration = (model.Rows.Count + model.VariableCount) / VisitsPerWorkUnit;
     private SearchObserver? _observer;
