@@ -18,7 +18,7 @@ public static class Headline
         var contributors = dossier.Pledges.Where(p => p.UnitType is not null && p.Level != Missions.PledgeLevel.Withdrawn)
             .Select(p => p.Contributor.Value).Distinct(StringComparer.Ordinal).Count();
         if (firm.Missing.Count > 0)
-            return Markup.Of($"On what is firm today, <em>nothing may deploy</em>: {Missing(firm.Missing.Count)} of the mission’s own still missing.");
+            return Markup.Of($"On what is firm today, <em>nothing may deploy</em>: {Missing(firm.Missing.Count)}.");
         if (firm.LivePledges.Count == 0)
             return Markup.Of($"On what is firm today the mission may begin, but <em>nobody may deploy</em>: none of {Words.Few(contributors)} contributors has a settled yes.");
         var persons = firm.LivePledges.Sum(p => dossier.Pledge(p) is { UnitType: { } unit } pledge
@@ -26,7 +26,7 @@ public static class Headline
         return Markup.Of($"On what is firm today, <em>up to {Words.Count(persons, "person", "persons")}</em> of {Words.Few(settled)} of {Words.Few(contributors)} contributors may deploy.");
     }
 
-    private static string Missing(int count) => count == 1 ? "one condition is" : $"{Words.Few(count)} conditions are";
+    private static string Missing(int count) => count == 1 ? "one condition of the mission itself is still missing" : $"{Words.Few(count)} conditions of the mission itself are still missing";
 
     private static Markup InThisCase(Dossier dossier)
     {

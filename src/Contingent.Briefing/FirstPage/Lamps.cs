@@ -43,12 +43,12 @@ public static class Lamps
             .Where(c => c.State == "open" && c.Bearing == "permission" && !c.Gates.Contains("mission") && c.Gates.Any(g => g.StartsWith("pledge:", StringComparison.Ordinal))
                 && dossier.Condition(c.Condition)?.Kind != ConditionKind.Concession)
             .Count();
-        if (never > 0) return new Lamp("Lawful?", LampState.No, $"Not in this case: {Words.Few(never)} of the mission’s {needs.Length} permissions {(never == 1 ? "is" : "are")} never met");
+        if (never > 0) return new Lamp("Lawful?", LampState.No, $"Not in this case: {never} of the mission’s {needs.Length} permissions never met");
         var contributors = approvals == 0 ? "" : $"{Words.Few(approvals)} for contributors";
         if (open == 0 && approvals == 0) return new Lamp("Lawful?", LampState.Yes, "Yes: every permission is met");
         if (open == 0) return new Lamp("Lawful?", LampState.Open, $"The presence, yes; {contributors} still open");
         return new Lamp("Lawful?", LampState.Open,
-            $"Not yet: {Words.Few(open)} of the mission’s {needs.Length} permissions {(open == 1 ? "is" : "are")} open{(approvals == 0 ? "" : ", and " + contributors)}");
+            $"Not yet: {open} of the mission’s {needs.Length} permissions open{(approvals == 0 ? "" : ", and " + contributors)}");
     }
 
     private static Lamp Enough(Dossier dossier)
@@ -79,7 +79,7 @@ public static class Lamps
         if (dossier.PersonsPlaced == 0) return new Lamp("For how long?", LampState.No, "Nobody is in place");
         var alone = BuildUp.Unrelieved(dossier);
         var peak = BuildUp.Of(dossier).Select(s => s.All).DefaultIfEmpty(0).Max();
-        var words = new List<string>();
+        var answers = new List<(int Months, string Word)>();
         var worst = LampState.Yes;
         foreach (var (months, day) in s_marks)
         {
@@ -89,10 +89,12 @@ public static class Lamps
                 : (LampState.No, own == 0 ? "not without new pledges" : $"at {Words.Percent((double)own / peak)}");
             if (months <= 12 && state > worst) worst = state;
             else if (months > 12 && state > worst && worst == LampState.Yes) worst = LampState.Open;
-            words.Add($"{months} months {word}");
+            answers.Add((months, word));
         }
 
-        return new Lamp("For how long?", worst, string.Join(" · ", words));
+        // Marks with the same answer are said in one breath: 12 and 24 months not without new pledges.
+        var said = answers.Select((a, i) => i + 1 < answers.Count && answers[i + 1].Word == a.Word ? $"{a.Months} and " : $"{a.Months} months {a.Word} · ");
+        return new Lamp("For how long?", worst, string.Concat(said).TrimEnd(' ', '·').Replace("6 and 12 and 24", "6, 12 and 24", StringComparison.Ordinal));
     }
 
     /// <summary>Persons whose endurance is spent by a day and whom units on the books could relieve once.</summary>

@@ -57,7 +57,7 @@ public static class MissingYesTable
         0 => "No yes is missing",
         1 => "One yes that is missing",
         <= 5 => $"{Words.Sentence(Words.Few(missing))} yeses that are missing",
-        _ => $"Five of {Words.Count(missing)} yeses that are missing",
+        _ => $"Five of {Words.Few(missing)} yeses that are missing",
     };
 
     private static void WriteRow(HtmlText page, Dossier dossier, MissingYes yes)

@@ -20,6 +20,7 @@ public sealed class MissionMap
     private readonly LabelRoom _room;
     private readonly IReadOnlyList<UsedSite> _sites;
     private readonly ReachRings _rings;
+    private readonly IReadOnlyDictionary<string, MapPoint> _spots;
 
     public MissionMap(Dossier dossier, SymbolDrawer symbols)
     {
@@ -29,6 +30,7 @@ public sealed class MissionMap
         _room = new LabelRoom(Width, _projection.Height);
         _sites = UsedSite.Of(dossier, symbols);
         _rings = ReachRings.Of(dossier);
+        _spots = SymbolRoom.Spread(_sites.Select(s => (s.Id, _projection.At(s.At))), SymbolSize + 3, SymbolSize - 4);
     }
 
     /// <summary>The disputed areas on the map, for the footnotes.</summary>
@@ -47,9 +49,10 @@ public sealed class MissionMap
         _rings.Write(svg, _dossier, _projection);
         WriteAreas(svg);
         MapRoutes.Write(svg, _dossier, _projection);
+        foreach (var site in _sites) WriteSite(svg, site);
+        WriteSectorNames(svg);
         WriteCountries(svg);
         WriteOtherPlaces(svg);
-        foreach (var site in _sites) WriteSite(svg, site);
         WriteTowns(svg);
         WriteScaleBar(svg);
         WriteNorth(svg);
@@ -71,7 +74,7 @@ public sealed class MissionMap
     {
         foreach (var site in _sites)
         {
-            var p = _projection.At(site.At);
+            var p = _spots[site.Id];
             _room.Keep(p.X - SymbolSize / 2 - 1, p.Y - SymbolSize / 2, p.X + SymbolSize / 2 + 1, p.Y + SymbolSize / 2);
         }
 
@@ -89,20 +92,21 @@ public sealed class MissionMap
             svg.Add($"<path class=\"{css}\" d=\"{path}\"/>\n");
         }
 
-        foreach (var sector in SectorNames())
-            svg.Add($"<text class=\"sector-name\" x=\"{N(sector.At.X)}\" y=\"{N(sector.At.Y)}\" text-anchor=\"middle\">{sector.Name}</text>\n");
     }
 
-    private IEnumerable<(string Name, MapPoint At)> SectorNames()
+    /// <summary>A sector's name near the middle of its places, where there is room.</summary>
+    private void WriteSectorNames(HtmlText svg)
     {
         foreach (var sector in _dossier.Mission.Sectors)
         {
             var places = _dossier.Mission.Places.Where(p => p.Sector == sector.Id).Select(p => _projection.At(p.At)).ToArray();
             if (places.Length == 0) continue;
-            var at = new MapPoint(places.Average(p => p.X), places.Average(p => p.Y) + 34);
-            var width = sector.Name.Length * 8.4;
-            _room.Keep(at.X - width / 2, at.Y - 13, at.X + width / 2, at.Y + 4);
-            yield return (sector.Name.ToUpperInvariant(), at);
+            var name = sector.Name.ToUpperInvariant();
+            var (x, y) = (places.Average(p => p.X), places.Average(p => p.Y));
+            LabelSpot? spot = null;
+            for (var away = 0; away <= 90 && spot is null; away += 15)
+                spot = _room.Find(x, y - away, -name.Length * 4.4, -6, name.Length * 9, 14, must: false) ?? _room.Find(x, y + away, -name.Length * 4.4, -6, name.Length * 9, 14, must: false);
+            if (spot is { } s) svg.Add($"<text class=\"sector-name halo\" x=\"{N(s.X)}\" y=\"{N(s.Y)}\" text-anchor=\"{s.Anchor}\">{name}</text>\n");
         }
     }
 
@@ -143,8 +147,11 @@ public sealed class MissionMap
 
     private void WriteSite(HtmlText svg, UsedSite site)
     {
-        var p = _projection.At(site.At);
+        var p = _spots[site.Id];
+        var place = _projection.At(site.At);
         svg.Add($"<g><title>{site.Name}: {Words.Count(site.Persons, "person", "persons")}, {site.UnitsInWords(_dossier)}</title>");
+        if (Math.Abs(p.X - place.X) + Math.Abs(p.Y - place.Y) > 1)
+            svg.Add($"<path class=\"leader\" d=\"M{N(p.X)} {N(p.Y)}L{N(place.X)} {N(place.Y)}\"/><circle class=\"leader-dot\" cx=\"{N(place.X)}\" cy=\"{N(place.Y)}\" r=\"2.2\"/>");
         if (site.Symbol is { } symbol)
         {
             var scale = SymbolSize / 62;

@@ -11,13 +11,16 @@ namespace Contingent.Briefing.Sections;
 /// </summary>
 public static class FillMatrix
 {
+    /// <summary>More nations than these need a page on its side.</summary>
+    private const int FitsUpright = 14;
+
     private sealed record Cell(int Units, PledgeLevel Level, int Planning);
 
     public static void Write(HtmlText page, Dossier dossier)
     {
-        page.Add($"<section class=\"part wide\" aria-labelledby=\"fill\"><h2 id=\"fill\">Who fills which requirement</h2>\n");
         var rows = Shortfalls.ByTask(dossier);
         var nations = dossier.Plan.Laydown.Placements.Where(p => p.Units > 0).Select(p => p.Contributor).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        page.Add($"<section class=\"{(nations.Length > FitsUpright ? "part wide" : "part")}\" aria-labelledby=\"fill\"><h2 id=\"fill\">Who fills which requirement</h2>\n");
         if (nations.Length == 0)
         {
             page.Add($"<p>No contributor has a unit in this plan. What is required:</p>\n");
