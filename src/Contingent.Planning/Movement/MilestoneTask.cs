@@ -1,0 +1,94 @@
+using Contingent.Missions;
+using Contingent.Planning.Geography;
+
+namespace Contingent.Planning.Movement;
+
+/// <summary>What units of the groups provide for one task. Points of a cover task with the same reach are one row.</summary>
+internal sealed class MilestoneTask
+{
+    private readonly double[] _amount;
+    private readonly List<(double Weight, int[] Groups)> _rows = [];
+    private readonly List<int>[] _rowsOf;
+    private readonly int _depth;
+
+    public MilestoneTask(MissionTask task, MissionGeography geography, IReadOnlyList<UnitGroup> groups, CancellationToken cancel)
+    {
+        Task = task;
+        _depth = task.Depth;
+        _amount = new double[groups.Count];
+        _rowsOf = [.. groups.Select(_ => new List<int>())];
+        if (task.Kind == TaskKind.Cover)
+            CollectRows(geography, groups, cancel);
+        else
+            foreach (var group in groups.Where(g => g.Task?.Id == task.Id))
+                _amount[group.Number] = group.Pledge.Type.Capabilities[task.Capability];
+    }
+
+    public MissionTask Task { get; }
+    public bool IsCover => Task.Kind == TaskKind.Cover;
+
+    /// <summary>Capability that a unit of the group brings; 0 for a cover task.</summary>
+    public double Amount(int group) => _amount[group];
+
+    /// <summary>Whether the group counts for this task at all.</summary>
+    public bool Counts(int group) => IsCover ? _rowsOf[group].Count > 0 : _amount[group] > 0;
+
+    public double Provision(int[] units)
+    {
+        var counter = Count();
+        for (var g = 0; g < units.Length; g++)
+        {
+            for (var i = 0; i < units[g]; i++)
+                counter.Add(g);
+        }
+
+        return counter.Amount;
+    }
+
+    public Counter Count() => new(this);
+
+    private void CollectRows(MissionGeography geography, IReadOnlyList<UnitGroup> groups, CancellationToken cancel)
+    {
+        var eligible = groups.Where(g => g.Task is not { Tied: true } && geography.CanServe(g.Pledge, g.Place.Id, Task)).ToArray();
+        var sources = eligible.Select(g => (g.Pledge.Type, g.Place.Id)).Distinct().ToArray();
+        var sourceOf = eligible.Select(g => Array.IndexOf(sources, (g.Pledge.Type, g.Place.Id))).ToArray();
+        var demand = geography.Demand(Task.Id);
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        var reach = new char[sources.Length];
+        for (var point = 0; point < demand.Count; point++)
+        {
+            if (point % 1000 == 0)
+                cancel.ThrowIfCancellationRequested();
+            for (var s = 0; s < sources.Length; s++)
+                reach[s] = geography.Reaches(sources[s].Type, sources[s].Id, Task, point) ? '1' : '0';
+            var key = new string(reach);
+            if (!rows.TryGetValue(key, out var row))
+            {
+                rows[key] = row = _rows.Count;
+                _rows.Add((0, [.. eligible.Where((_, i) => reach[sourceOf[i]] == '1').Select(g => g.Number)]));
+                foreach (var group in _rows[row].Groups)
+                    _rowsOf[group].Add(row);
+            }
+
+            _rows[row] = _rows[row] with { Weight = _rows[row].Weight + demand.Weight[point] };
+        }
+    }
+
+    /// <summary>Counts units up as they come on station.</summary>
+    internal sealed class Counter(MilestoneTask task)
+    {
+        private readonly int[] _within = new int[task._rows.Count];
+
+        public double Amount { get; private set; }
+
+        public void Add(int group)
+        {
+            Amount += task._amount[group];
+            foreach (var row in task._rowsOf[group])
+            {
+                if (++_within[row] == task._depth)
+                    Amount += task._rows[row].Weight;
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+using Contingent.Planning.Geography;
+
+namespace Contingent.Planning.Movement;
+
+/// <summary>
+/// Looks for the order in which to load the units (rule M9). Orders that put first what IOC needs, then what FOC needs, then the rest are improved by moving
+/// units forward and by choosing other units for a milestone, until both milestones stand at their bounds or the allowed work is spent. Few units are
+/// tried in every order.
+/// </summary>
+internal sealed class OrderSearch(
+    FlowSchedule schedule, RouteFinder routes, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowNetwork network, FlowTiming timing,
+    MovementOptions options, CancellationToken cancel)
+{
+    // Tries without improvement after which a schedule whose milestones are at their bounds is left alone, and one whose milestones are not.
+    private const int PatienceAtBounds = 60;
+    private const int Patience = 600;
+    private const int FewOrders = 5_040;
+    private const double Same = 1e-6;
+
+    private readonly Random _random = new(options.Seed);
+    private readonly long[] _tail = new long[groups.Count];
+    private Turn[] _best = [];
+    private bool _improved;
+
+    public ScheduleValue BestValue { get; private set; }
+
+    /// <summary>Searches and leaves the best schedule built. The bounds, for IOC and FOC, are asked for once there is a first schedule.</summary>
+    public void Run(Func<ScheduleValue, (double? Ioc, double? Foc)> bounds)
+    {
+        foreach (var group in groups)
+            _tail[group.Number] = TailOnHostSoil(group);
+        TryFirstOrders();
+        var (ioc, foc) = bounds(BestValue);
+        bool AtBounds() => (BestValue.Ioc is null || BestValue.Ioc <= ioc + Same) && (BestValue.Foc is null || BestValue.Foc <= foc + Same);
+
+        if (!AtBounds() && CountOrders() <= FewOrders)
+            TryEveryOrder(AtBounds);
+        Improve(AtBounds, ioc);
+        KeepTogether();
+        schedule.FlowIn(_best);
+    }
+
+    private void TryFirstOrders()
+    {
+        var every = groups.Select(g => g.Units).ToArray();
+        Func<UnitGroup, double>[] keys =
+            [g => g.EarliestDay, g => -_tail[g.Number], g => g.EarliestDay - (_tail[g.Number] / (double)RouteNetwork.DayMinutes), g => g.Persons];
+        foreach (var key in keys)
+            Try(Order(key, every));
+        foreach (var key in keys)
+            Try(Order(key, Needed(foc: false), Needed(foc: true), every));
+    }
+
+    /// <summary>Random changes, kept where the schedule is not worse.</summary>
+    private void Improve(Func<bool> atBounds, double? iocBound)
+    {
+        var idle = 0;
+        while (routes.Searches < options.RouteSearches && idle < (atBounds() ? PatienceAtBounds : Patience) && _best.Length > 1)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _improved = false;
+            var iocLate = BestValue.Ioc is { } day && day > iocBound + Same;
+            if (_random.Next(4) == 0)
+                Try(WithOtherUnits(iocLate));
+            else
+                Try(WithUnitMoved(iocLate ? BestValue.Ioc : BestValue.Foc));
+            idle = _improved ? 0 : idle + 1;
+        }
+    }
+
+    private void Try(Turn[] order)
+    {
+        schedule.FlowIn(order);
+        var value = milestones.Of(schedule.Flows, schedule.OnStationDays());
+        if (_best.Length > 0 && !value.IsBetterThan(BestValue))
+        {
+            // An equal order is as good a place to look on from.
+            if (!BestValue.IsBetterThan(value))
+                _best = order;
+            return;
+        }
+
+        _improved = true;
+        _best = order;
+        BestValue = value;
+    }
+
+    /// <summary>Units of each set in turn, each set by key; counts that an earlier set took are not taken again.</summary>
+    private Turn[] Order(Func<UnitGroup, double> key, params int[][] sets)
+    {
+        var taken = new int[groups.Count];
+        var order = new List<Turn>();
+        foreach (var set in sets)
+        {
+            foreach (var group in groups.OrderBy(key).ThenBy(g => g.Number))
+            {
+                for (; taken[group.Number] < set[group.Number]; taken[group.Number]++)
+                    order.Add(new Turn(group.Number, LoadingStyle.Stream));
+            }
+        }
+
+        return [.. order];
+    }
+
+    /// <summary>A least set of units for a milestone: those that can be there soonest, less those that it can do without, latest first.</summary>
+    private int[] Needed(bool foc)
+    {
+        var units = new int[groups.Count];
+        if (!foc && milestones.IocReason.Length > 0)
+            return units;
+        foreach (var sameDay in groups.GroupBy(g => g.EarliestDay).OrderBy(d => d.Key))
+        {
+            foreach (var group in sameDay)
+                units[group.Number] = group.Units;
+            if (milestones.Satisfies(units, foc))
+                break;
+        }
+
+        return Pruned(units, foc, groups.OrderByDescending(g => g.EarliestDay).ThenByDescending(g => g.Persons).ThenBy(g => g.Number));
+    }
+
+    private int[] Pruned(int[] units, bool foc, IEnumerable<UnitGroup> inTurn)
+    {
+        foreach (var group in inTurn)
+        {
+            while (units[group.Number] > 0)
+            {
+                units[group.Number]--;
+                if (milestones.Satisfies(units, foc))
+                    continue;
+                units[group.Number]++;
+                break;
+            }
+        }
+
+        return units;
+    }
+
+    private Turn[] WithOtherUnits(bool ioc)
+    {
+        var limit = ioc ? BestValue.Ioc : BestValue.Foc;
+        var units = new int[groups.Count];
+        foreach (var group in groups.Where(g => limit is null || g.EarliestDay <= limit + Same))
+            units[group.Number] = group.Units;
+        var shuffled = groups.OrderBy(_ => _random.Next()).ToArray();
+        var needed = Pruned(units, foc: !ioc, shuffled);
+        Func<UnitGroup, double> key = _random.Next(2) == 0 ? g => g.EarliestDay : g => -_tail[g.Number];
+        var every = groups.Select(g => g.Units).ToArray();
+        return ioc ? Order(key, needed, Needed(foc: true), every) : Order(key, Needed(foc: false), needed, every);
+    }
+
+    private Turn[] WithUnitMoved(double? milestone)
+    {
+        schedule.FlowIn(_best);
+        var days = schedule.OnStationDays();
+        var late = Enumerable.Range(0, days.Length).Where(i => milestone is { } day && Math.Abs(days[i] - day) <= Same).ToArray();
+        var from = late.Length > 0 && _random.Next(2) == 0 ? late[_random.Next(late.Length)] : _random.Next(_best.Length);
+        var to = _random.Next(_best.Length);
+        if (late.Contains(from) && from > 0)
+            to = _random.Next(from);
+        var order = _best.ToList();
+        var turn = order[from];
+        order.RemoveAt(from);
+        order.Insert(to, turn);
+        return [.. order];
+    }
+
+    private double CountOrders()
+    {
+        double count = 1, placed = 0;
+        foreach (var group in groups)
+        {
+            for (var i = 1; i <= group.Units && count <= FewOrders; i++)
+                count = count * ++placed / i;
+        }
+
+        return count;
+    }
+
+    private void TryEveryOrder(Func<bool> done)
+    {
+        var left = groups.Select(g => g.Units).ToArray();
+        var order = new Turn[left.Sum()];
+        Next(0);
+
+        void Next(int at)
+        {
+            if (at == order.Length)
+            {
+                cancel.ThrowIfCancellationRequested();
+                Try([.. order]);
+                return;
+            }
+
+            for (var g = 0; g < left.Length && !done(); g++)
+            {
+                if (left[g] == 0)
+                    continue;
+                left[g]--;
+                order[at] = new Turn(g, LoadingStyle.Stream);
+                Next(at + 1);
+                left[g]++;
+            }
+        }
+    }
+
+    /// <summary>Keeps whole what travels in parts, where that makes nothing worse.</summary>
+    private void KeepTogether()
+    {
+        if (_best.Length == 0)
+            return;
+        Try([.. _best.Select(t => t with { Style = LoadingStyle.Together })]);
+        for (var i = 0; i < _best.Length && routes.Searches < 2 * options.RouteSearches; i++)
+        {
+            schedule.FlowIn(_best);
+            if (_best[i].Style == LoadingStyle.Together || schedule.Flows[i].Parts.Length == 1)
+                continue;
+            var order = (Turn[])_best.Clone();
+            order[i] = order[i] with { Style = LoadingStyle.Together };
+            Try(order);
+        }
+    }
+
+    private long TailOnHostSoil(UnitGroup group)
+    {
+        var integration = (long)(group.Pledge.Type.IntegrationDays * RouteNetwork.DayMinutes);
+        if (group.IsInPlace || routes.Earliest(group, timing, null, 0, 0) is not { } way)
+            return integration;
+        var entry = way.FirstOrDefault(l => network.IsHostSoil(network.Arcs[l.Arc].To), way[^1]);
+        return way[^1].Arrive - entry.Arrive + integration;
+    }
+}

@@ -1,0 +1,43 @@
+using Contingent.Missions;
+using Contingent.Missions.Plans;
+
+namespace Contingent.Planning.Sustainment;
+
+/// <summary>
+/// What the force costs and consumes month by month, how its strength falls as endurance runs out, and who must relieve whom (rules S1–S4).
+/// </summary>
+/// <remarks>
+/// Months show the force unrelieved: a unit counts from its on-station day until its endurance is spent or it must leave, so that a reader sees what is
+/// firm without a second round of pledges. The rotation lines and the rotation bill say what it takes to hold the strength.
+/// </remarks>
+public static class SustainmentPlanner
+{
+    private const int YearDays = 365;
+
+    /// <summary>The section of a plan that places nothing.</summary>
+    public static SustainmentSection Empty { get; } = new()
+    {
+        Months = [], Rotations = [], Cliffs = [], Supply = [], RotationBillPersonsYear = 0, DeploymentCost = 0,
+    };
+
+    /// <summary>Works out the sustainment of a plan with a day 0.</summary>
+    public static SustainmentSection Plan(SustainmentQuestion question)
+    {
+        var pledges = question.Authority.LivePledges.ToDictionary(p => p.Id.Value, StringComparer.Ordinal);
+        var stays = question.Movement.Moves.Select(m => ForceStay.Of(pledges[m.Pledge], m)).ToList();
+        if (stays.Count == 0)
+            return Empty;
+        return new SustainmentSection
+        {
+            Months = MonthlyNeeds.Of(question.Mission, question.Authority.DayZero!.Value, stays),
+            Rotations = ReliefRoster.Of(question, stays),
+            Cliffs = StrengthCliffs.Of(stays, question.Mission.HorizonDays),
+            Supply = SupplyRoutes.Of(question.Mission, stays),
+            RotationBillPersonsYear = stays.Sum(s => s.Persons * Tours(s.Pledge.Row.EnduranceDays)),
+            DeploymentCost = DeploymentBill.Of(question.Mission, question.Authority.DayZero.Value, question.Movement),
+        };
+    }
+
+    /// <summary>Tours of duty that keep one unit's place filled for a year (S4).</summary>
+    private static int Tours(int enduranceDays) => (YearDays + Math.Max(1, enduranceDays) - 1) / Math.Max(1, enduranceDays);
+}
