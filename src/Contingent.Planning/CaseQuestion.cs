@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
+using Contingent.Planning.Authority;
 
 namespace Contingent.Planning;
 
@@ -25,6 +26,9 @@ public sealed record Assumption(AssumptionKind Kind, string Subject, DateOnly? D
     /// <summary>The assumption as it is written on the command line and in the plan.</summary>
     public override string ToString() =>
         $"{Kind.ToString().ToLowerInvariant()}:{Subject}{(Date is { } d ? $"@{d:yyyy-MM-dd}" : "")}";
+
+    /// <summary>Reads assumptions as they are written on the command line; all faults in one report.</summary>
+    public static AssumptionReading Parse(Mission mission, IEnumerable<string> texts) => AssumptionReader.Read(mission, texts);
 }
 
 /// <summary>The case that a plan is made for, seen from <see cref="AsOf"/>.</summary>

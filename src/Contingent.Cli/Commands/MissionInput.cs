@@ -81,7 +81,7 @@ internal sealed class MissionInput
             faults.Add(Option($"--case '{name}' is neither likely nor firm"));
         else if (name == "firm")
             kind = CaseKind.Firm;
-        var overrides = CaseOverrides.Parse(parsed.GetValue(Assume)!, mission);
+        var overrides = Assumption.Parse(mission, parsed.GetValue(Assume)!);
         faults.AddRange(overrides.Faults.Select(Option));
         if (faults.Count == 0)
             return new CaseQuestion(kind, asOf, overrides.Assumptions);

@@ -86,10 +86,17 @@ internal sealed class PlanCommand
             return ExitCode.BadInput;
         }
 
-        var breaches = PlanVerifier.Verify(mission, reading.Sha256, plan, CancellationToken.None).Breaches;
+        var options = new VerifyOptions { PinsFileUsed = parsed.GetValue(_pins) is not null };
+        var breaches = PlanVerifier.Verify(mission, reading.Sha256, plan, options, CancellationToken.None).Breaches;
         var folder = parsed.GetValue(_out) ?? Path.Combine("plans", mission.Id);
         var audience = parsed.GetValue(_audience) == "public" ? Audience.Public : Audience.Full;
-        PlanFolder.Write(folder, mission, plan, BriefingWriter.Write(mission, plan, new BriefingOptions { Audience = audience }));
+        var briefing = BriefingWriter.Write(mission, plan, new BriefingOptions { Audience = audience });
+        if (PlanFolder.Write(folder, mission, plan, briefing, CancellationToken.None) is { IsEmpty: false } unwritten)
+        {
+            Report.Faults(unwritten, json);
+            return ExitCode.BadInput;
+        }
+
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(new { folder, breaches, plan }, PlanJson.Options));

@@ -13,7 +13,7 @@ internal static class PlanFile
     /// <summary>Reads the plan; prints every fault and returns null where it cannot be read.</summary>
     public static Plan? Read(string path, bool json)
     {
-        var reading = PlanJson.Read(Directory.Exists(path) ? Path.Combine(path, "plan.json") : path);
+        var reading = PlanFolder.Read(path);
         if (reading.Plan is null)
             Report.Faults(reading.Faults, json);
         return reading.Plan;

@@ -33,10 +33,10 @@ internal static class VerifyCommand
         if (PlanFile.Read(parsed.GetValue(file)!, json) is not { } plan
             || input.Read(parsed, cancel, parsed.GetValue(pins), showWarnings: false) is not { Mission: { } mission } reading)
             return ExitCode.BadInput;
-        var report = PlanVerifier.Verify(mission, reading.Sha256, plan, cancel);
+        var report = PlanVerifier.Verify(mission, reading.Sha256, plan, new VerifyOptions { PinsFileUsed = parsed.GetValue(pins) is not null }, cancel);
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(new { breaches = report.Breaches, checks = report.Checks }, Report.Json));
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { breaches = report.Breaches, recomputed = report.Recomputed }, Report.Json));
         }
         else
         {
@@ -45,10 +45,14 @@ internal static class VerifyCommand
             Console.Out.WriteLine(Summary(plan, report));
         }
 
-        return report.Breaches.IsEmpty ? ExitCode.Done : ExitCode.Short;
+        return report.Clean ? ExitCode.Done : ExitCode.Short;
     }
 
-    private static string Summary(Plan plan, VerificationReport report) => report.Breaches.IsEmpty
-        ? $"{plan.Mission}: verified, 0 breaches in {report.Checks} checks."
-        : $"{plan.Mission}: {report.Breaches.Length} {(report.Breaches.Length == 1 ? "breach" : "breaches")} in {report.Checks} checks.";
+    private static string Summary(Plan plan, VerificationReport report) => report.Clean
+        ? $"{plan.Mission}: 0 breaches. Recomputed: {Scope(report.Recomputed)}."
+        : $"{plan.Mission}: {report.TotalBreaches} {(report.TotalBreaches == 1 ? "breach" : "breaches")}. Recomputed: {Scope(report.Recomputed)}.";
+
+    private static string Scope(Recomputed r) =>
+        $"{r.Conditions} conditions, {r.LivePledges} live pledges, {r.Placements} placements, {r.Levels} levels, {r.RequirementLines} requirement lines, "
+        + $"{r.CoverPoints} points, {r.Moves} moves of {r.Legs} legs, {r.Months} months, {r.Intakes} intakes";
 }

@@ -20,11 +20,6 @@ internal sealed class EvidenceCheck(MissionTables tables, FaultReport report)
         WithoutSource("conditions", "probability");
         WithoutSource("influences", "probability");
         WithoutSource("pledges", "likelihood");
-        foreach (var row in tables.All.Where(t => t.Schema.BearsEvidence).SelectMany(t => t.Rows))
-        {
-            if (row.Text("source") is not null && row.Text("basis") == "assumed")
-                report.Warn(row.Origin, "basis", "a source is named but basis is assumed; write sourced if the row is taken from it");
-        }
     }
 
     private void LaterThan(DateOnly asOf, TableRow row)
@@ -45,7 +40,7 @@ internal sealed class EvidenceCheck(MissionTables tables, FaultReport report)
             return;
         var named = string.Join(", ", lines.Take(LinesNamed)) + (lines.Length > LinesNamed ? ", …" : "");
         report.Warn(new RowOrigin(tables[table].File, 0), "no source", CellParser.Invariant(
-            $"{lines.Length} rows give a {attribute} without a source (line {named}); it is shown as a word band, digits in JSON only"));
+            $"{(lines.Length == 1 ? "a row gives" : $"{lines.Length} rows give")} a {attribute} without a source (line {named}); it is shown as a word band, digits in JSON only"));
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -42,13 +42,13 @@ public sealed class LexicographicSolver(SolveOptions options)
     /// <summary>
     /// Largest coefficient of a holding row. Large, so that the solver's feasibility tolerance is small beside one unit of the objective.
     /// </summary>
-    private const double HoldScale = 100;
+    private const double HoldScale = 1000;
 
-    /// <summary>Relative rounding allowed to a held level.</summary>
-    private const double Rounding = 1e-9;
+    /// <summary>Relative rounding allowed to a held level: what the solver tells apart, and a tenth of what a proof of 1e-6 asks for.</summary>
+    private const double Rounding = 1e-7;
 
     /// <summary>Relative loss of a held level at which a later solution is thrown away.</summary>
-    private const double Broken = 1e-7;
+    private const double Broken = 1e-6;
 
     /// <summary>Share of the remaining work that a level may use while other levels follow.</summary>
     private const double ShareOfWork = 0.6;

@@ -38,6 +38,24 @@ internal sealed class AnswerWriter(Mission mission, AuthorityResult result)
         return StateOf(standing) + end;
     }
 
+    /// <summary>A need with the standing of its alternatives: either “A” (open, likely by 1 June 2025) or “B” (refused).</summary>
+    public string Need(Need need) =>
+        (need.Alternatives.Length > 1 ? "either " : "") + Wording.Or(need.Alternatives.Select(id => $"{Title(id)} ({Standing(id)})"));
+
+    /// <summary>Sets of conditions, what they share said once: “A”, “B” and one of “C” or “D”.</summary>
+    public string Sets(IReadOnlyList<IReadOnlyList<string>> sets)
+    {
+        string Titles(IEnumerable<string> ids) => Wording.And(ids.Select(id => Title(new ConditionId(id))));
+        var shared = sets[0].Where(id => sets.All(set => set.Contains(id))).ToArray();
+        var rests = sets.Select(set => set.Except(shared).ToArray()).Where(rest => rest.Length > 0).ToArray();
+        if (rests.Length == 0)
+            return Titles(shared);
+        var shown = rests.Take(6).Select(rest => rest.Length == 1 ? Titles(rest) : $"({Titles(rest)})");
+        var others = rests.Length > 6 ? $", or one of {rests.Length - 6} other sets" : "";
+        var oneOf = (rests.Length > 1 ? "one of " : "") + Wording.Or(shown) + others;
+        return shared.Length == 0 ? oneOf : $"{string.Join(", ", shared.Select(id => Title(new ConditionId(id))))} and {oneOf}";
+    }
+
     public AuthorityAnswer Write(string title)
     {
         if (cited.Count > 0)
@@ -50,7 +68,7 @@ internal sealed class AnswerWriter(Mission mission, AuthorityResult result)
         return new AuthorityAnswer(
             title,
             [
-                .. sentences.Select(pair => pair.Topic).Distinct()
+                .. sentences.Select(pair => pair.Topic).Distinct().Order()
                     .Select(topic => new AnswerParagraph(topic, [.. sentences.Where(pair => pair.Topic == topic).Select(pair => pair.Sentence)])),
             ]);
     }
@@ -73,7 +91,7 @@ internal sealed class AnswerWriter(Mission mission, AuthorityResult result)
                 _ => "lapsed",
             };
         if (standing.Date is { } date)
-            return $"open, expected by {Wording.Date(date)}";
+            return $"open, likely by {Wording.Date(date)}";
         return standing.Row.Likely is null ? "open, no date foreseen" : result.Case.Kind == CaseKind.Firm ? "open" : "open, never met in this case";
     }
 

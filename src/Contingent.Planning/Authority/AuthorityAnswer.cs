@@ -11,7 +11,7 @@ public sealed record AnswerSentence(string Text, ImmutableArray<RowOrigin> Rows)
 }
 
 /// <summary>What the sentences of a paragraph are about.</summary>
-public enum AnswerTopic { Permission, Date, Practice, Objections, Pledges, Clocks, RedLines, Stops, Missing, Evidence }
+public enum AnswerTopic { Permission, Date, Routes, Objections, Practice, Pledges, Clocks, RedLines, Stops, Missing, Evidence }
 
 /// <summary>Sentences on one topic, in reading order.</summary>
 public sealed record AnswerParagraph(AnswerTopic Topic, ImmutableArray<AnswerSentence> Sentences);

@@ -36,14 +36,14 @@ internal sealed class OverviewAnswer(Mission mission, AuthorityResult result)
 
     private string Case => result.Case.Kind.ToString().ToLowerInvariant();
 
-    private string Never(Need need) => $"{Wording.Or(need.Alternatives.Select(id => $"{writer.Title(id)} ({writer.Standing(id)})"))} is never met";
+    private string Never(Need need) => $"{writer.Need(need)} is never met";
 
     private void WriteOnPermissions()
     {
         foreach (var need in mission.Requires)
         {
             var rows = writer.Rows(need.Alternatives);
-            var ways = Wording.Or(need.Alternatives.Select(id => $"{writer.Title(id)} ({DecidedBy(id)}{writer.Standing(id)})"));
+            var ways = (need.Alternatives.Length > 1 ? "either " : "") + Wording.Or(need.Alternatives.Select(id => $"{writer.Title(id)} ({DecidedBy(id)}{writer.Standing(id)})"));
             var expost = need.Alternatives.Any(id => result.Conditions.TryGetValue(id, out var standing) && standing.Row.Timing == ConditionTiming.ExPost);
             writer.SayOfMission(AnswerTopic.Permission, expost ? $"The mission owes {ways}, which does not hold it back." : $"The mission needs {ways}.", rows);
         }
@@ -82,8 +82,8 @@ internal sealed class OverviewAnswer(Mission mission, AuthorityResult result)
         var line = result.Section.Unlock.First(target => target.Target == "mission");
         if (line.Sets.Count == 0)
             writer.SayOfMission(AnswerTopic.Missing, "Nothing that is still open would unlock the mission.");
-        foreach (var set in line.Sets.Where(set => set.Count > 0).Take(3))
-            writer.SayOfMission(AnswerTopic.Missing, $"{(set == line.Sets[0] ? "It would be unlocked by" : "Or by")} {Wording.And(set.Select(id => writer.Title(new ConditionId(id))))}.", writer.Rows(set.Select(id => new ConditionId(id))));
+        else if (line.Sets[0].Count > 0)
+            writer.SayOfMission(AnswerTopic.Missing, $"On what holds today it still misses {writer.Sets(line.Sets)}.", writer.Rows(line.Sets.Take(6).SelectMany(set => set).Distinct().Select(id => new ConditionId(id))));
     }
 
     private void WriteOnRedLines()

@@ -16,6 +16,7 @@ internal sealed class PartyAnswer(Mission mission, AuthorityResult result, Party
         WriteOnTriggers();
         WriteOnRoutes();
         WriteOnOtherYeses();
+        WriteOnMembership();
         WriteOnPledges();
         WriteOnObjections();
         WriteOnRedLines();
@@ -128,10 +129,11 @@ internal sealed class PartyAnswer(Mission mission, AuthorityResult result, Party
             var other = route.Closed.Except(vetoed).ToArray();
             ImmutableArray<ConditionId> left = [.. route.Left.OrderBy(id => result.Conditions[id].Date ?? DateOnly.MaxValue)];
             var instead = $"the plan can go by {Wording.Or(left.Select(id => $"{writer.Title(id)} ({DecidedBy(id)}; {writer.Standing(id)})"))} instead";
-            var through = other.Length == 0 ? "it has a veto" : "its no would close the way";
+            var through = other.Length > 0 ? "its no would close the way"
+                : vetoed.All(id => writer.Row(id).DecidedBy.Length == 1) ? "it decides alone" : "it has a veto";
             var which = route.Closed.Length > 1 ? "routes" : "route";
             writer.SayOfMission(
-                AnswerTopic.Permission, $"On the {which} by {Wording.And(route.Closed.Select(writer.Title))} {through}; {instead}.", writer.Rows(route.Closed.Concat(left)));
+                AnswerTopic.Routes, $"On the {which} by {Wording.And(route.Closed.Select(writer.Title))} {through}; {instead}.", writer.Rows(route.Closed.Concat(left)));
         }
     }
 
@@ -157,6 +159,21 @@ internal sealed class PartyAnswer(Mission mission, AuthorityResult result, Party
                 writer.Say(topic, OtherYes(row), row);
         }
     }
+
+    /// <summary>What an organisation's members decide where it decides nothing itself, and what an organisation decides that the party is a member of.</summary>
+    private void WriteOnMembership()
+    {
+        var members = mission.Parties.Where(other => other.MemberOf.Contains(party.Id)).Select(other => other.Id).ToHashSet();
+        var gating = result.Conditions.Values.Select(standing => standing.Row).Where(row => row.Kind != ConditionKind.Concession && IsNeeded(row.Id)).ToArray();
+        foreach (var row in gating.Where(row => row.DecidedBy.Length > 1 && row.DecidedBy.All(members.Contains)))
+            writer.Say(AnswerTopic.Routes, $"{Wording.Title(row)} is decided by {row.DecidedBy.Length.ToString(CultureInfo.InvariantCulture)} of its members, each with a voice of its own ({writer.Standing(row.Id)}).", row);
+        foreach (var row in gating.Where(row => !row.DecidedBy.Contains(party.Id) && row.DecidedBy.Any(party.MemberOf.Contains)))
+            writer.Say(
+                AnswerTopic.Routes,
+                $"{Wording.Title(row)} is decided by {Wording.And(row.DecidedBy.Where(party.MemberOf.Contains).Select(writer.Name))}, of which it is a member; the rows do not say what its own voice weighs there.", row, party);
+    }
+
+    private bool IsNeeded(ConditionId id) => result.Section.Conditions.Any(line => line.Condition == id.Value && line.Gates.Count > 0);
 
     private string ExPost(Condition row) =>
         $"{Wording.Title(row)} does not hold its forces back: it is due {Wording.Count(row.ClockDays ?? 0, "day", "days")} after their first arrival ({writer.Standing(row.Id)}).";
@@ -193,21 +210,24 @@ internal sealed class PartyAnswer(Mission mission, AuthorityResult result, Party
         var planning = forces.Where(pledge => pledge.Units is null && pledge.UnitsPlanning is not null).ToArray();
         if (planning.Length > 0)
             writer.Say(AnswerTopic.Pledges, $"No amount was stated for {Wording.Few([.. planning.Select(pledge => pledge.Id.Value)])}: the figure there is a planning assumption, not an offer.", planning);
-        var asked = party.Requires.SelectMany(need => need.Alternatives).Distinct()
-            .Where(id => result.Conditions.TryGetValue(id, out var standing) && standing.Row.Timing == ConditionTiming.Prior && standing.Row.Kind != ConditionKind.Concession).ToArray();
+        var asked = party.Requires.Where(need => !need.Alternatives.Any(IsExPostOrConcession)).ToArray();
         if (asked.Length > 0)
-            writer.Say(AnswerTopic.Pledges, $"All its pledges wait for {Wording.And(asked.Select(id => $"{writer.Title(id)} ({writer.Standing(id)})"))}.", writer.Rows(asked).Prepend(party));
+            writer.Say(AnswerTopic.Pledges, $"All its pledges wait for {Wording.And(asked.Select(writer.Need))}.", writer.Rows(asked.SelectMany(need => need.Alternatives)).Prepend(party));
     }
+
+    private bool IsExPostOrConcession(ConditionId id) =>
+        result.Conditions.TryGetValue(id, out var standing) && (standing.Row.Timing == ConditionTiming.ExPost || standing.Row.Kind == ConditionKind.Concession);
 
     private static string Level(Pledge pledge) => $"level “{pledge.Level.ToString().ToLowerInvariant()}” of {Wording.Date(pledge.StatedOn)}";
 
     private void WriteOnObjections()
     {
-        foreach (var group in holding.Objections.GroupBy(objection => objection.Statement))
-        {
-            var what = Wording.And(group.Select(objection => AboutWords.Of(mission, result, objection.About)));
-            writer.Say(AnswerTopic.Objections, $"It objects to {what}, which it does not decide: {Quote(group.Key)}.", group.Key);
-        }
+        var byStatement = holding.Objections.GroupBy(objection => objection.Statement)
+            .Select(group => (Statement: group.Key, What: Wording.And(group.Select(objection => AboutWords.Of(mission, result, objection.About)))));
+        foreach (var group in byStatement.GroupBy(objection => objection.What))
+            writer.Say(
+                AnswerTopic.Objections, $"It objects to {group.Key}, which it does not decide: {string.Join("; ", group.Select(objection => Quote(objection.Statement)))}.",
+                group.Select(objection => objection.Statement));
 
         var spoken = mission.Statements.Where(statement => statement.Party == party.Id && statement.Stance == Stance.Opposes && !(statement.Date > result.Case.AsOf))
             .Where(statement => holding.Decides.Any(row => statement.About.Contains(row.Id.Value)));

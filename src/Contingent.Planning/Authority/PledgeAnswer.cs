@@ -45,8 +45,7 @@ internal sealed class PledgeAnswer(Mission mission, AuthorityResult result, Pled
             writer.Say(AnswerTopic.Permission, $"In this case it does not count: {WhyNotCounted()}.", pledge);
     }
 
-    private string Words(Need need) =>
-        $"{Wording.Or(need.Alternatives.Select(id => $"{writer.Title(id)} ({writer.Standing(id)})"))} {(need.Alternatives.Length == 1 ? "is" : "are")} never met";
+    private string Words(Need need) => $"{writer.Need(need)} is never met";
 
     private string WhyNotCounted()
     {
@@ -63,8 +62,8 @@ internal sealed class PledgeAnswer(Mission mission, AuthorityResult result, Pled
     {
         var contributor = mission.Parties.FirstOrDefault(party => party.Id == pledge.Contributor);
         SayNeeds("the mission needs", mission.Requires, null);
-        SayNeeds($"{writer.Name(pledge.Contributor)} asks", contributor?.Requires ?? [], contributor);
-        SayNeeds("the pledge itself asks", pledge.When, pledge);
+        SayNeeds($"{writer.Name(pledge.Contributor)} asks for", contributor?.Requires ?? [], contributor);
+        SayNeeds("the pledge itself asks for", pledge.When, pledge);
     }
 
     private void SayNeeds(string who, ImmutableArray<Need> needs, Row? from)
@@ -72,12 +71,12 @@ internal sealed class PledgeAnswer(Mission mission, AuthorityResult result, Pled
         ImmutableArray<Need> gating = [.. needs.Where(need => !need.Alternatives.Any(IsExPost))];
         if (gating.IsEmpty)
             return;
-        var named = Wording.And(gating.Select(need => Wording.Or(need.Alternatives.Select(id => $"{writer.Title(id)} ({writer.Standing(id)})"))));
+        var named = string.Join("; ", gating.Select(writer.Need));
         var rows = writer.Rows(gating.SelectMany(need => need.Alternatives));
         if (from is null)
-            writer.SayOfMission(AnswerTopic.Permission, $"{Wording.Sentence(who)} {named}.", rows);
+            writer.SayOfMission(AnswerTopic.Permission, $"{Wording.Sentence(who)}: {named}.", rows);
         else
-            writer.Say(AnswerTopic.Permission, $"{Wording.Sentence(who)} {named}.", rows.Prepend(from));
+            writer.Say(AnswerTopic.Permission, $"{Wording.Sentence(who)}: {named}.", rows.Prepend(from));
     }
 
     private bool IsExPost(ConditionId id) => result.Conditions.TryGetValue(id, out var standing) && standing.Row.Timing == ConditionTiming.ExPost;
@@ -92,10 +91,8 @@ internal sealed class PledgeAnswer(Mission mission, AuthorityResult result, Pled
             return;
         }
 
-        var sets = line.Sets.Select(set => $"({Wording.And(set.Select(id => writer.Title(new ConditionId(id))))})").ToArray();
-        var shown = Wording.Or(sets.Take(4)) + (sets.Length > 4 ? $", or one of {(sets.Length - 4).ToString(CultureInfo.InvariantCulture)} other sets" : "");
-        var rows = line.Sets.Take(4).SelectMany(set => set).Distinct().Select(id => new ConditionId(id));
-        writer.Say(AnswerTopic.Missing, $"On what holds today it still misses {shown}.", writer.Rows(rows));
+        var rows = line.Sets.Take(6).SelectMany(set => set).Distinct().Select(id => new ConditionId(id));
+        writer.Say(AnswerTopic.Missing, $"On what holds today it still misses {writer.Sets(line.Sets)}.", writer.Rows(rows));
     }
 
     private void WriteOnLimits()

@@ -23,14 +23,17 @@ internal static class Wording
 
     public static string Or(IEnumerable<string> items) => Joined([.. items], "or");
 
+    /// <summary>The name with its article; the id where the name is an explanation rather than a name.</summary>
     public static string Name(Party party)
     {
+        if (party.Name.AsSpan().IndexOfAny(":;,(") >= 0)
+            return party.Id.Value;
         var words = party.Name.Split(' ');
         var article = words.Length > 1 ? FirstWords.Contains(words[0]) || LastWords.Contains(words[^1]) : LastWords.Contains(words[0]);
         return article ? "the " + party.Name : party.Name;
     }
 
-    public static string Possessive(Party party) => Name(party) + (party.Name.EndsWith('s') ? "’" : "’s");
+    public static string Possessive(Party party) => Name(party) + (Name(party).EndsWith('s') ? "’" : "’s");
 
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

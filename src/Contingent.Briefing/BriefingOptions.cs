@@ -1,0 +1,17 @@
+namespace Contingent.Briefing;
+
+/// <summary>For whom the briefing is written.</summary>
+public enum Audience
+{
+    /// <summary>Planners and those who decide: everything the plan holds.</summary>
+    Full,
+
+    /// <summary>Anybody: positions rounded to half a degree, caveats and breaking sets left out.</summary>
+    Public,
+}
+
+/// <summary>How a briefing is written.</summary>
+public sealed record BriefingOptions
+{
+    public Audience Audience { get; init; } = Audience.Full;
+}

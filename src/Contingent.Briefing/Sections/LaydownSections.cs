@@ -1,0 +1,96 @@
+using Contingent.Briefing.Html;
+using Contingent.Briefing.Map;
+using Contingent.Missions;
+
+namespace Contingent.Briefing.Sections;
+
+/// <summary>Every location with its units; every shortfall with every reason; every unused pledge.</summary>
+public static class LaydownSections
+{
+    public static void Write(HtmlText page, Dossier dossier, MissionMap map)
+    {
+        page.Add($"<section class=\"part\" aria-labelledby=\"locations\"><h2 id=\"locations\">Who is where</h2>\n");
+        if (map.Sites.Count == 0) page.Add($"<p>No location is used in this plan.</p>\n");
+        else
+        {
+            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Locations\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Location</th><th scope=\"col\">Sector</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\" class=\"r\">Room for</th><th scope=\"col\">Units</th></tr></thead><tbody>\n");
+            foreach (var site in map.Sites.OrderBy(s => dossier.Place(s.Id)?.Sector?.Value ?? "", StringComparer.Ordinal).ThenByDescending(s => s.Persons).ThenBy(s => s.Id, StringComparer.Ordinal)) Row(page, dossier, site);
+            page.Add($"</tbody></table></div>\n");
+        }
+
+        Unused(page, dossier);
+        Pins(page, dossier);
+        page.Add($"</section>\n");
+    }
+
+    public static void WriteShortfalls(HtmlText page, Dossier dossier)
+    {
+        var lines = dossier.Plan.Requirements.Where(r => r.Short > 1e-9).ToArray();
+        page.Add($"<section class=\"part\" aria-labelledby=\"why-short\"><h2 id=\"why-short\">What is short, and why</h2>\n");
+        if (lines.Length == 0) page.Add($"<p>Nothing is short in this case.</p></section>\n");
+        else
+        {
+            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Shortfalls\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">At</th><th scope=\"col\" class=\"r\">Needed</th><th scope=\"col\" class=\"r\">Provided</th><th scope=\"col\" class=\"r\">Short</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
+            foreach (var task in lines.GroupBy(l => l.Task, StringComparer.Ordinal))
+                foreach (var (line, i) in task.Select((l, i) => (l, i)))
+                {
+                    var title = i > 0 ? Markup.Of($"<span class=\"again\">{dossier.TaskTitle(task.Key)}</span>")
+                        : Markup.Of($"{dossier.TaskTitle(task.Key)}{(dossier.Task(task.Key)?.Must == true ? " (must)" : "")} <span class=\"src\">{Unit(dossier, line.Task, line.Capability)}</span>");
+                    page.Add($"<tr><th scope=\"row\">{title}</th><td>{(line.Place.Length > 0 ? dossier.PlaceName(line.Place) : "–")}</td><td class=\"r\">{Words.Amount(line.Required)}</td><td class=\"r\">{Words.Amount(line.Provided)}</td><td class=\"r\">{Words.Amount(line.Short)}</td><td>{(line.Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", line.Reasons))}</td></tr>\n");
+                }
+
+            page.Add($"</tbody></table></div></section>\n");
+        }
+    }
+
+    private static string Unit(Dossier dossier, string task, string capability) => dossier.Task(task)?.Kind switch
+    {
+        TaskKind.Cover => "weight of the places within reach",
+        TaskKind.Train => "intakes side by side",
+        _ => Words.Slug(capability),
+    };
+
+    private static void Row(HtmlText page, Dossier dossier, UsedSite site)
+    {
+        var place = dossier.Place(site.Id);
+        page.Add($"<tr><th scope=\"row\">{site.Name}<br/><span class=\"src\">{Position(dossier, site.At)}</span></th><td>{dossier.SectorName(place?.Sector)}</td><td class=\"r\">{Words.Count(site.Persons)}</td><td class=\"r\">{(place?.CapacityPersons is { } room ? Words.Count(room) : "–")}</td><td><ul class=\"units\">");
+        foreach (var p in site.Placements)
+        {
+            var tasks = Words.List([.. p.Allotted.Where(a => a.Units > 0).Select(a => (a.Units < p.Units ? $"{a.Units} for " : "") + dossier.TaskTitle(a.Task))]);
+            var change = !dossier.IsPublic && p.BestChange is { } best ? Markup.Of($"<br/><span class=\"src\">Best change: {best.Change}; {FirstPage.Certificate.Objective(best.Objective).ToLowerInvariant()} from {Words.Amount(best.From)} to {Words.Amount(best.To)}</span>") : Markup.Empty;
+            page.Add($"<li>{p.Units} × {dossier.UnitName(p.UnitType)}, {dossier.PartyName(p.Contributor)}{(dossier.IsPlanningFigure(p.Pledge) ? Markup.Of($" <span class=\"cell planning\">planning assumption</span>") : Markup.Empty)} <span class=\"src\">{Words.Count(p.Persons, "person", "persons")}{(tasks.Length > 0 ? "; " + tasks : "")}</span>{change}</li>");
+        }
+
+        page.Add($"</ul></td></tr>\n");
+    }
+
+    private static string Position(Dossier dossier, GeoPoint p)
+    {
+        string Degrees(double value, string plus, string minus) =>
+            Math.Abs(value).ToString(dossier.IsPublic ? "0.0" : "0.000", System.Globalization.CultureInfo.InvariantCulture) + "° " + (value < 0 ? minus : plus);
+        return (dossier.IsPublic ? "about " : "") + Degrees(p.Lat, "N", "S") + ", " + Degrees(p.Lon, "E", "W");
+    }
+
+    private static void Unused(HtmlText page, Dossier dossier)
+    {
+        var unused = dossier.Plan.Laydown.Unused;
+        var blocked = dossier.Plan.Authority.BlockedPledges;
+        if (unused.Count + blocked.Count == 0) return;
+        page.Add($"<h3>Who stays at home, and why</h3>\n<table><thead><tr><th scope=\"col\">Pledge</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
+        foreach (var u in unused) page.Add($"<tr><td>{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{u.Reason}</td></tr>\n");
+        foreach (var b in blocked)
+            page.Add($"<tr><td>{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(c => string.Join(" or ", c.Split('|').Select(dossier.ConditionTitle))))} never met in this case</td></tr>\n");
+        page.Add($"</tbody></table>\n");
+    }
+
+    private static void Pins(HtmlText page, Dossier dossier)
+    {
+        if (dossier.Plan.Pins.Count == 0) return;
+        page.Add($"<h3>The planner’s pins</h3>\n<ul>\n");
+        foreach (var p in dossier.Plan.Pins)
+            page.Add($"<li>{dossier.PledgeName(p.Pledge)} at {dossier.PlaceName(p.Place)}: {Words.Slug(p.Rule)}{(p.Rule == "never" ? "" : " " + Words.Count(p.Units, "unit", "units"))}</li>\n");
+        page.Add($"</ul>\n");
+        if (dossier.Plan.Laydown.PinsCost.Count == 0) return;
+        page.Add($"<p>What the pins cost: {Words.List([.. dossier.Plan.Laydown.PinsCost.Select(c => $"{FirstPage.Certificate.Objective(c.Objective).ToLowerInvariant()} {Words.Amount(c.With)} instead of {Words.Amount(c.Without)}")])}.</p>\n");
+    }
+}

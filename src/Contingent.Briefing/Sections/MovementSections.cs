@@ -1,0 +1,64 @@
+using Contingent.Briefing.Charts;
+using Contingent.Briefing.FirstPage;
+using Contingent.Briefing.Html;
+using Contingent.Missions.Plans;
+
+namespace Contingent.Briefing.Sections;
+
+/// <summary>How the force flows in: the lanes, what holds it up, and the deployment table.</summary>
+public static class MovementSections
+{
+    public static void Write(HtmlText page, Dossier dossier)
+    {
+        page.Add($"<section class=\"part\" aria-labelledby=\"moves\"><h2 id=\"moves\">How it flows in</h2>\n");
+        var drawing = Gantt.Draw(dossier);
+        if (drawing.IsEmpty)
+        {
+            page.Add($"<p>No unit moves in this plan.</p></section>\n");
+            return;
+        }
+
+        page.Add($"<p>{Capability(dossier, "Initial capability (IOC)", m => m.IocDay, m => m.IocBoundDay, m => m.IocReason)} {Capability(dossier, "Full capability (FOC)", m => m.FocDay, m => m.FocBoundDay, m => m.FocReason)}</p>\n");
+        page.Add($"<p class=\"src key\"><span class=\"swatch g-home\"></span>home to port of embarkation <span class=\"swatch g-lift\"></span>to port of debarkation <span class=\"swatch g-onward\"></span>onward to location <span class=\"swatch g-integration\"></span>integration ◆ on station</p>\n");
+        page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Moves\" tabindex=\"0\">{drawing}</div>\n");
+        Bottlenecks(page, dossier);
+        page.Add($"</section>\n");
+    }
+
+    /// <summary>The deployment table with the field's columns, in order of arrival.</summary>
+    public static void WriteTable(HtmlText page, Dossier dossier)
+    {
+        var moves = dossier.Plan.Movement.Moves;
+        if (moves.Count == 0) return;
+        page.Add($"<section class=\"part wide\" aria-labelledby=\"deployment\"><h2 id=\"deployment\">Deployment table</h2>\n<p>Days count from day 0{(dossier.Plan.DayZero is { } zero ? $" ({Words.Date(zero)})" : "")}. POE: port of embarkation; POD: port of debarkation, first on the host’s soil.</p>\n");
+        page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Deployment table\" tabindex=\"0\"><table class=\"dense\"><thead><tr><th scope=\"col\">Unit line</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\" class=\"r\">Tonnes</th><th scope=\"col\">Origin</th><th scope=\"col\" class=\"r\">Ready to load</th><th scope=\"col\">POE</th><th scope=\"col\" class=\"r\">Available to load</th><th scope=\"col\">POD</th><th scope=\"col\" class=\"r\">Earliest arrival</th><th scope=\"col\" class=\"r\">Latest arrival</th><th scope=\"col\">Location</th><th scope=\"col\" class=\"r\">On station</th><th scope=\"col\" class=\"r\">Required</th><th scope=\"col\" class=\"r\">Priority</th></tr></thead><tbody>\n");
+        foreach (var m in moves.OrderBy(m => m.OnStationDay).ThenBy(m => m.Pledge, StringComparer.Ordinal).ThenBy(m => m.Unit)) Row(page, dossier, m);
+        page.Add($"</tbody></table></div></section>\n");
+    }
+
+    private static void Row(HtmlText page, Dossier dossier, UnitMove m)
+    {
+        var origin = m.Parts.SelectMany(p => p.Legs).Select(l => l.From).FirstOrDefault() ?? m.Place;
+        var split = m.Parts.Count > 1 ? Markup.Of($" <span class=\"src\">in {m.Parts.Count} parts</span>") : Markup.Empty;
+        page.Add($"<tr><td>{m.Pledge}/{m.Unit}</td><td>{dossier.PledgeName(m.Pledge)}{split}</td><td class=\"r\">{Words.Count(m.Parts.Sum(p => p.Persons))}</td><td class=\"r\">{Words.Amount(m.Parts.Sum(p => p.Tonnes))}</td><td>{dossier.PlaceName(origin)}</td><td class=\"r\">{Day(m.ReadyToLoadDay)}</td><td>{(m.Poe.Length > 0 ? dossier.PlaceName(m.Poe) : "–")}</td><td class=\"r\">{Day(m.AvailableToLoadDay)}</td><td>{(m.Pod.Length > 0 ? dossier.PlaceName(m.Pod) : "–")}</td><td class=\"r\">{Day(m.EarliestArrivalDay)}</td><td class=\"r\">{Day(m.LatestArrivalDay)}</td><td>{dossier.PlaceName(m.Place)}</td><td class=\"r\">{Day(m.OnStationDay)}</td><td class=\"r\">{Day(m.RequiredDeliveryDay)}</td><td class=\"r\">{m.Priority}</td></tr>\n");
+    }
+
+    private static string Day(double? day) => day is { } d ? Math.Floor(d).ToString("0", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−') : "–";
+
+    private static string Capability(Dossier dossier, string name, Func<MovementSection, double?> day, Func<MovementSection, double?> bound, Func<MovementSection, string> reason)
+    {
+        var m = dossier.Plan.Movement;
+        if (day(m) is not { } d) return $"{name}: none; {reason(m)}.";
+        var proof = bound(m) is { } b && Math.Floor(b) < Math.Floor(d) ? $"no schedule of this laydown can be earlier than {Words.Day(b)}" : "proved the earliest for this laydown";
+        return $"{name} on {dossier.DateAndDay(d)}; {proof}.";
+    }
+
+    private static void Bottlenecks(HtmlText page, Dossier dossier)
+    {
+        if (dossier.Plan.Movement.Bottlenecks.Count == 0) return;
+        page.Add($"<h3>Where it queues</h3>\n<table><thead><tr><th scope=\"col\">Place or route</th><th scope=\"col\">Limit</th><th scope=\"col\" class=\"r\">Full days</th><th scope=\"col\">Between</th><th scope=\"col\" class=\"r\">Delay, unit days</th></tr></thead><tbody>\n");
+        foreach (var b in dossier.Plan.Movement.Bottlenecks.OrderByDescending(b => b.DelayUnitDays).ThenBy(b => b.Id, StringComparer.Ordinal).Take(12))
+            page.Add($"<tr><td>{Words.Sentence(Breakers.BottleneckName(dossier, b))}</td><td>{Words.Count(b.PerDay)} {(b.Capacity == "tonnes_day" ? "t" : "persons")} a day</td><td class=\"r\">{Words.Count(b.FullDays)}</td><td>{Words.Day(b.FirstDay)} to {Words.Day(b.LastDay)}</td><td class=\"r\">{Words.Amount(b.DelayUnitDays)}</td></tr>\n");
+        page.Add($"</tbody></table>\n");
+    }
+}

@@ -1,0 +1,77 @@
+using Contingent.Briefing.Charts;
+using Contingent.Briefing.Html;
+
+namespace Contingent.Briefing.Sections;
+
+/// <summary>What it costs, who must relieve whom, where supply is tight; then training.</summary>
+public static class SustainmentSections
+{
+    public static void Write(HtmlText page, Dossier dossier)
+    {
+        var s = dossier.Plan.Sustainment;
+        page.Add($"<section class=\"part\" aria-labelledby=\"cost\"><h2 id=\"cost\">Cost and rotation</h2>\n");
+        if (s.Months.Count == 0 || dossier.PersonsPlaced == 0)
+        {
+            page.Add($"<p>Nobody is in place, so nothing is spent and nobody needs relief.</p></section>\n");
+            return;
+        }
+
+        var currency = dossier.Mission.Currency;
+        var total = s.Months.Sum(m => m.Cost);
+        page.Add($"<p>{Words.Money(total, currency)} over {Words.Count(s.Months.Count, "month", "months")}{(s.DeploymentCost > 0 ? $", and {Words.Money(s.DeploymentCost, currency)} once to bring the force in" : "")}. To keep the force for a year takes {Words.Count(s.RotationBillPersonsYear, "person", "persons")}, the first deployment included.</p>\n");
+        page.Add($"<div class=\"pair\"><figure>{MonthsChart.Draw(s.Months, "Cost", m => m.Cost, v => Words.Money(v, currency))}<figcaption>Cost by month, {currency}</figcaption></figure>");
+        page.Add($"<figure>{MonthsChart.Draw(s.Months, "Persons", m => m.Persons, v => Words.Count(v, "person", "persons"))}<figcaption>Most persons at once, by month</figcaption></figure></div>\n");
+        Rotations(page, dossier);
+        Cliffs(page, dossier);
+        Supply(page, dossier);
+        page.Add($"</section>\n");
+    }
+
+    public static void WriteTraining(HtmlText page, Dossier dossier)
+    {
+        if (dossier.Mission.Courses.Length == 0) return;
+        page.Add($"<section class=\"part\" aria-labelledby=\"training\"><h2 id=\"training\">Training</h2>\n");
+        if (dossier.Plan.Training.ByCourse.Count > 0)
+        {
+            page.Add($"<table><thead><tr><th scope=\"col\">Course</th><th scope=\"col\" class=\"r\">Wanted</th><th scope=\"col\" class=\"r\">Trained</th><th scope=\"col\" class=\"r\">Intakes</th><th scope=\"col\">By</th><th scope=\"col\">Limited by</th></tr></thead><tbody>\n");
+            foreach (var c in dossier.Plan.Training.ByCourse)
+                page.Add($"<tr><td>{dossier.Mission.Courses.FirstOrDefault(x => x.Id.Value == c.Course)?.Title ?? c.Course}</td><td class=\"r\">{Words.Count(c.Demand)}</td><td class=\"r\">{Words.Count(c.Trained)}</td><td class=\"r\">{Words.Count(c.Intakes)}</td><td>{dossier.DateAndDay(c.ByDay)}</td><td>{(c.LimitedBy.Length > 0 ? c.LimitedBy : "nothing")}</td></tr>\n");
+            page.Add($"</tbody></table>\n");
+        }
+
+        var drawing = IntakeChart.Draw(dossier);
+        if (drawing.IsEmpty) page.Add($"<p>No intake runs in this plan.</p>\n");
+        else page.Add($"<h3>Intakes by place, with their trainees</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Intakes\" tabindex=\"0\">{drawing}</div>\n");
+        page.Add($"</section>\n");
+    }
+
+    private static void Rotations(HtmlText page, Dossier dossier)
+    {
+        if (dossier.Plan.Sustainment.Rotations.Count == 0) return;
+        page.Add($"<h3>Who must be relieved, and by whom</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Relief on the books</th></tr></thead><tbody>\n");
+        foreach (var r in dossier.Plan.Sustainment.Rotations.OrderBy(r => r.DueDay).ThenBy(r => r.Pledge, StringComparer.Ordinal))
+            page.Add($"<tr><td>{dossier.DateAndDay(r.DueDay)}</td><td>{dossier.PartyName(r.Contributor)}, {dossier.UnitName(r.UnitType)}</td><td class=\"r\">{r.Units}</td><td class=\"r\">{Words.Count(r.Persons)}</td><td>{(r.ReliefBy.Count == 0 ? Markup.Of($"<strong>nobody</strong>") : Markup.Text(Words.List([.. r.ReliefBy.Select(dossier.PledgeName)], "or")))}</td></tr>\n");
+        page.Add($"</tbody></table></div>\n");
+    }
+
+    private static void Cliffs(HtmlText page, Dossier dossier)
+    {
+        var cliffs = dossier.Plan.Sustainment.Cliffs;
+        if (cliffs.Count == 0) return;
+        page.Add($"<h3>Where strength drops unless relieved</h3>\n<ul>\n");
+        foreach (var c in cliffs.OrderBy(c => c.Day).Take(10))
+            page.Add($"<li>{dossier.DateAndDay(c.Day)}: from {Words.Count(c.PersonsBefore)} to {Words.Count(c.PersonsAfter, "person", "persons")}{(c.Because.Count > 0 ? " (" + Words.List([.. c.Because.Take(4).Select(b => dossier.Pledge(b) is null ? b : dossier.PledgeName(b))]) + (c.Because.Count > 4 ? $" and {c.Because.Count - 4} more)" : ")") : "")}</li>\n");
+        if (cliffs.Count > 10) page.Add($"<li>and {Words.Few(cliffs.Count - 10)} later drops</li>\n");
+        page.Add($"</ul>\n");
+    }
+
+    private static void Supply(HtmlText page, Dossier dossier)
+    {
+        var tight = dossier.Plan.Sustainment.Supply.Where(s => s.LimitTonnesDay is not null).OrderByDescending(s => s.LimitLoadTonnesDay / s.LimitTonnesDay).ThenBy(s => s.Place, StringComparer.Ordinal).Take(8).ToArray();
+        if (tight.Length == 0) return;
+        page.Add($"<h3>Supply against its tightest passage</h3>\n<table><thead><tr><th scope=\"col\">Location</th><th scope=\"col\">From</th><th scope=\"col\" class=\"r\">Needs, t a day</th><th scope=\"col\">Tightest passage</th><th scope=\"col\" class=\"r\">Takes, t a day</th><th scope=\"col\" class=\"r\">Loaded, t a day</th></tr></thead><tbody>\n");
+        foreach (var s in tight)
+            page.Add($"<tr><td>{dossier.PlaceName(s.Place)}</td><td>{dossier.PlaceName(s.From)}</td><td class=\"r\">{Words.Amount(s.TonnesDay)}</td><td>{(dossier.Link(s.Limit) is not null ? Words.Sentence(dossier.Target("link:" + s.Limit)) : dossier.PlaceName(s.Limit))}</td><td class=\"r\">{Words.Amount(s.LimitTonnesDay!.Value)}</td><td class=\"r\">{(s.LimitLoadTonnesDay is { } load ? Words.Amount(load) : "–")}</td></tr>\n");
+        page.Add($"</tbody></table>\n");
+    }
+}

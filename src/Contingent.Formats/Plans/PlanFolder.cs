@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text;
+using Contingent.Formats.Reading;
+using Contingent.Missions;
+using Contingent.Missions.Plans;
+
+namespace Contingent.Formats.Plans;
+
+/// <summary>
+/// The plan folder (DESIGN §5): <c>plan.json</c>, <c>briefing.html</c>, <c>laydown.csv</c>, <c>movement.csv</c>, <c>requirements.csv</c>,
+/// <c>laydown.geojson</c>, written as one set (see <see cref="WholeFolder"/>).
+/// </summary>
+public static class PlanFolder
+{
+    /// <summary>Files of a set. <c>risk.json</c> belongs to the plan it was run on and goes with it.</summary>
+    private static readonly ImmutableSortedSet<string> Ours = ImmutableSortedSet.Create(
+        StringComparer.Ordinal, "plan.json", "briefing.html", "laydown.csv", "movement.csv", "requirements.csv", "laydown.geojson", "risk.json");
+
+    /// <summary>Writes the plan; the faults, if any, say why the earlier one still stands.</summary>
+    /// <param name="folder">The plan folder; made if it does not exist. A folder that holds something else than a plan is left alone.</param>
+    /// <param name="mission">The mission that the plan was made of.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="briefing">The text of <c>briefing.html</c>.</param>
+    /// <param name="cancel">Heeded before anything is written; what is begun is finished.</param>
+    public static ImmutableArray<Fault> Write(string folder, Mission mission, Plan plan, string briefing, CancellationToken cancel = default)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            ["plan.json"] = PlanJson.Write(plan),
+            ["briefing.html"] = new UTF8Encoding(false).GetBytes(briefing),
+            ["laydown.csv"] = PlanTables.Laydown(plan, mission),
+            ["movement.csv"] = PlanTables.Movement(plan, mission),
+            ["requirements.csv"] = PlanTables.Requirements(plan, mission),
+            ["laydown.geojson"] = LaydownGeoJson.Write(plan, mission),
+        };
+        return Write(folder, files, null, mayExchange: true);
+    }
+
+    /// <summary>Reads the plan of a folder, or a plan file.</summary>
+    public static PlanReading Read(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+            return new PlanReading(null, [new Fault(new RowOrigin("plan", 0), "no plan was named")]);
+        return PlanJson.Read(File.Exists(path) ? path : new WholeFolder(path, Ours).ToRead());
+    }
+
+    internal static ImmutableArray<Fault> Write(string folder, IReadOnlyDictionary<string, byte[]> files, Action<string>? step, bool mayExchange)
+    {
+        try
+        {
+            if (Objection(folder) is { } objection)
+                return [new Fault(new RowOrigin(folder, 0), objection)];
+            new WholeFolder(folder, Ours, step) { MayExchange = mayExchange }.Replace(files);
+            return [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return [new Fault(new RowOrigin(folder, 0), $"the plan could not be written ({SourceBytes.Reason(e)}); is the disk full, the folder open elsewhere, or another plan being written there? The earlier plan still stands")];
+        }
+    }
+
+    /// <summary>Why the folder may not be replaced; null: it may.</summary>
+    private static string? Objection(string folder)
+    {
+        if (string.IsNullOrWhiteSpace(folder))
+            return "no plan folder was named";
+        if (File.Exists(folder))
+            return "is a file; name a folder for the plan";
+        var path = Path.GetFullPath(folder);
+        if (Path.GetDirectoryName(path) is null)
+            return "is the root of a drive; name a folder for the plan";
+        if ((Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar).StartsWith(
+            Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            return "is the folder you are in; name another one for the plan";
+        }
+
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !File.Exists(Path.Combine(path, "plan.json")))
+            return "holds other files and no plan; name an empty or a new folder";
+        return null;
+    }
+}

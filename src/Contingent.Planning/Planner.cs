@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Contingent.Missions;
+using Contingent.Missions.Plans;
+using Contingent.Optimization.Solving;
+using Contingent.Planning.Authority;
+using Contingent.Planning.Evidence;
+using Contingent.Planning.Geography;
+using Contingent.Planning.Laydown;
+using Contingent.Planning.Movement;
+using Contingent.Planning.Sustainment;
+using Contingent.Planning.Training;
+
+namespace Contingent.Planning;
+
+/// <summary>
+/// Puts the stages in sequence, authority, laydown, movement, sustainment and training, and assembles the plan. A cancelled search keeps
+/// the best laydown so far; the stages after it still run, so that the plan is whole.
+/// </summary>
+public static class Planner
+{
+    /// <summary>Makes the plan.</summary>
+    /// <exception cref="ConflictingPinsException">The pins in force break a rule together.</exception>
+    public static Plan Make(PlanRequest request, IProgress<PlanProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var mission = request.Mission;
+        progress?.Report(new PlanProgress("authority"));
+        var authority = AuthorityReader.Read(mission, request.Case, CancellationToken.None);
+        var ground = authority.EntryDay is null ? null : MissionGeography.Build(mission, authority, CancellationToken.None);
+
+        var laydown = LayDown(request, authority, ground, progress, cancel);
+        var movement = ground is null
+            ? new MovementResult
+            {
+                Section = MovementScheduler.Empty("the plan is empty"),
+                NeededBy = ImmutableSortedDictionary<ConditionId, double>.Empty,
+                Warnings = [],
+            }
+            : Flow(request, new MovementQuestion(mission, authority, ground, laydown.Placements), progress, cancel);
+        progress?.Report(new PlanProgress("sustainment, training"));
+        return Assemble(request, authority, ground, laydown, movement);
+    }
+
+    private static LaydownResult LayDown(
+        PlanRequest request, AuthorityResult authority, MissionGeography? ground, IProgress<PlanProgress>? progress, CancellationToken cancel)
+    {
+        var limits = new LaydownLimits
+        {
+            Gap = request.Gap,
+            Work = request.Work,
+            Time = request.TimeSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Seed = request.Seed,
+        };
+        var levels = progress is null ? null : new LevelProgress(progress);
+        var laydown = new LaydownSolver(limits).Solve(request.Mission, authority, ground, levels, cancel);
+        return laydown.ConflictingPins.IsEmpty ? laydown : throw new ConflictingPinsException(laydown.ConflictingPins);
+    }
+
+    private static MovementResult Flow(PlanRequest request, MovementQuestion question, IProgress<PlanProgress>? progress, CancellationToken cancel)
+    {
+        progress?.Report(new PlanProgress("movement"));
+        var movement = MovementScheduler.Schedule(question, new MovementOptions { Seed = request.Seed }, cancel);
+        if (movement.Section.IocDay is { } ioc)
+            progress?.Report(new PlanProgress("movement IOC", "", ioc, movement.Section.IocBoundDay, movement.Section.IocGap));
+        if (movement.Section.FocDay is { } foc)
+            progress?.Report(new PlanProgress("movement FOC", "", foc, movement.Section.FocBoundDay, movement.Section.FocGap));
+        return movement;
+    }
+
+    private static Plan Assemble(
+        PlanRequest request, AuthorityResult authority, MissionGeography? ground, LaydownResult laydown, MovementResult movement)
+    {
+        var mission = request.Mission;
+        return new Plan
+        {
+            Contingent = request.Version,
+            Mission = mission.Id,
+            MissionSha256 = request.MissionSha256,
+            AsOf = request.Case.AsOf,
+            Case = request.Case.Kind == CaseKind.Firm ? "firm" : "likely",
+            Assumes = [.. request.Case.Assumptions.Select(a => a.ToString())],
+            DayZero = authority.DayZero,
+            EntryDay = authority.EntryDay,
+            Seed = request.Seed,
+            Limits = new PlanLimits { Gap = request.Gap, Work = request.Work, TimeS = request.TimeSeconds },
+            Stopped = Stopped(laydown.Status),
+            Warnings = [.. authority.Warnings, .. laydown.Warnings, .. movement.Warnings],
+            EmptyBecause = [.. authority.Missing.Select(n => n.ToString())],
+            Pins = [.. laydown.PinsInForce.Select(PlanPinOf)],
+            Firm = authority.Firm,
+            Authority = AuthorityWithDates(authority, movement),
+            Requirements = laydown.Requirements,
+            Laydown = laydown.Section,
+            Movement = movement.Section,
+            Sustainment = ground is null
+                ? SustainmentPlanner.Empty
+                : SustainmentPlanner.Plan(new SustainmentQuestion(mission, authority, laydown.Placements, movement.Section)),
+            Training = ground is null ? TrainingScheduler.Empty : TrainingScheduler.Schedule(new TrainingQuestion(mission, authority, movement.Section)),
+            Evidence = EvidenceReader.Read(mission, ground, laydown.Placements),
+        };
+    }
+
+    /// <summary>Joins what only the schedule tells into the authority section: needed-by days, and the clocks that first arrivals start.</summary>
+    private static AuthoritySection AuthorityWithDates(AuthorityResult authority, MovementResult movement)
+    {
+        var arrivals = movement.Section.Moves.Join(authority.LivePledges, m => m.Pledge, p => p.Id.Value, (m, p) => (p.Contributor, m.EarliestArrivalDay))
+            .GroupBy(m => m.Contributor).ToDictionary(g => g.Key, g => g.Min(m => m.EarliestArrivalDay));
+        var section = authority.WithArrivals(arrivals).Section;
+        return section with
+        {
+            Conditions = [.. section.Conditions.Select(c =>
+                c with { NeededByDay = movement.NeededBy.TryGetValue(new ConditionId(c.Condition), out var day) ? day : null })],
+        };
+    }
+
+    private static PlanPin PlanPinOf(Pin pin) =>
+        new(pin.Pledge.Value, pin.Place.Value, pin.Rule switch
+        {
+            PinRule.Exactly => "exactly",
+            PinRule.AtLeast => "at-least",
+            PinRule.AtMost => "at-most",
+            _ => "never",
+        }, pin.Units);
+
+    private static string Stopped(SolveStatus status) => status switch
+    {
+        SolveStatus.WorkLimit => "work",
+        SolveStatus.TimeLimit => "time",
+        SolveStatus.Cancelled => "cancelled",
+        _ => "no",
+    };
+
+    private sealed class LevelProgress(IProgress<PlanProgress> progress) : IProgress<SolveProgress>
+    {
+        public void Report(SolveProgress value) =>
+            progress.Report(new PlanProgress($"laydown {value.Stage}", "", value.Incumbent, value.Bound, value.Gap));
+    }
+}

@@ -1,0 +1,188 @@
+using Contingent.Missions;
+using Contingent.Missions.Plans;
+using Contingent.Verification.Authority;
+using Contingent.Verification.Geography;
+using Contingent.Verification.Laydown;
+
+namespace Contingent.Verification.Movement;
+
+/// <summary>A unit that came on station, as the replay found it.</summary>
+internal sealed record Arrived(LivePledge Pledge, string Place, string Task, double OnStationDay, double? LeaveDay);
+
+/// <summary>Replays every move leg by leg and day by day: M1–M6, M10.</summary>
+internal sealed class MovementReplay(Premises premises, Stationing stationing, BreachLog log)
+{
+    private readonly Mission mission = premises.Mission;
+    private readonly HashSet<(string Pledge, int Unit)> numbers = [];
+
+    /// <summary>Units on station, in the order of the plan's moves.</summary>
+    public List<Arrived> Arrived { get; } = [];
+    public DailyLoads Loads { get; } = new();
+    public int Legs { get; private set; }
+
+    public void Replay(Plan plan)
+    {
+        foreach (var move in plan.Movement.Moves)
+        {
+            var name = $"{move.Pledge} unit {move.Unit}";
+            if (!premises.Live.TryGetValue(move.Pledge, out var pledge)) log.Add("A7", name, $"is moved but its pledge is not live");
+            else if (premises.PlaceOf(move.Place) is not { } place) log.Add("P3", name, $"moves to '{move.Place}', which is no place");
+            else Replay(move, pledge, place, name);
+        }
+
+        EachPlacedUnitOnce();
+        TasksAreTheAllotments();
+        Loads.Check(mission, log);
+    }
+
+    private void Replay(UnitMove move, LivePledge pledge, Place place, string name)
+    {
+        if (move.Unit < 1 || move.Unit > pledge.Units) log.Add("M1", name, $"the pledge has units 1 to {pledge.Units}");
+        if (!numbers.Add((pledge.Id, move.Unit))) log.Add("M1", name, $"the same unit moves twice");
+        Arrived.Add(new Arrived(pledge, place.Id.Value, move.Task, move.OnStationDay, move.LeaveDay));
+        var last = double.NegativeInfinity;
+        foreach (var part in move.Parts) last = Math.Max(last, Journey(part, pledge, place, name));
+        Whole(move, pledge, place, name);
+        OnStation(move, pledge, place, last, name);
+        Leaving(move, pledge, place, name);
+    }
+
+    /// <summary>M1: the parts make up the unit; a unit in place is one part without legs (M6).</summary>
+    private void Whole(UnitMove move, LivePledge pledge, Place place, string name)
+    {
+        foreach (var part in move.Parts.Where(p => p.Persons < 0 || p.Tonnes < 0))
+            log.Add("M1", name, $"a part of {part.Persons} persons and {part.Tonnes:0.###} t");
+        var persons = move.Parts.Sum(p => (long)p.Persons);
+        if (persons != pledge.Type.Persons) log.Add("M1", name, $"{persons} persons moved, the unit has {pledge.Type.Persons}");
+        var tonnes = move.Parts.Sum(p => p.Tonnes);
+        var inPlace = pledge.Row.Home == place.Id;
+        if (Math.Abs(tonnes - pledge.Type.Tonnes) > 1e-3 && !(inPlace && tonnes == 0))
+            log.Add("M1", name, $"{tonnes:0.###} t moved, the unit has {pledge.Type.Tonnes:0.###} t");
+        if (inPlace && (move.Parts.Count != 1 || move.Parts[0].Legs.Count > 0)) log.Add("M6", name, $"its home is its site: one part without legs, not {move.Parts.Count} parts with {move.Parts.Sum(p => p.Legs.Count)} legs");
+    }
+
+    /// <summary>The legs of a part from home to site (M1–M4); returns the day it is there.</summary>
+    private double Journey(MovePart part, LivePledge pledge, Place place, string name)
+    {
+        var at = pledge.Row.Home?.Value ?? "";
+        double? arrived = null;
+        foreach (var leg in part.Legs)
+        {
+            Legs++;
+            if (!premises.Links.TryGetValue(leg.Link, out var link))
+            {
+                log.Add("P3", name, $"travels on '{leg.Link}', which is no link");
+                continue;
+            }
+
+            var forth = leg.From == link.From.Value && leg.To == link.To.Value;
+            var back = leg.From == link.To.Value && leg.To == link.From.Value;
+            if (!forth && !(back && link.BothWays)) log.Add("M1", name, $"leg {leg.Link} runs {leg.From} to {leg.To}, the link {link.From} to {link.To}{(link.BothWays ? "" : ", one way")}");
+            if (leg.From != at) log.Add("M1", name, $"leg {leg.Link} starts at {leg.From}, the part is at {at}");
+            if (!forth && !back) continue;
+            Departure(leg, arrived, pledge, name);
+            LegTime(leg, link, pledge, name);
+            Lawful(leg, link, name);
+            Loads.Count(link, leg, part);
+            (at, arrived) = (leg.To, leg.ArriveDay);
+        }
+
+        if (at != place.Id.Value) log.Add("M1", name, $"ends at {at}, is placed at {place.Id}");
+        return arrived ?? (premises.OnHostSoil(at) ? Math.Max(pledge.ReadyDay, premises.EntryDay!.Value) : pledge.ReadyDay);
+    }
+
+    /// <summary>M2.</summary>
+    private void Departure(MoveLeg leg, double? arrived, LivePledge pledge, string name)
+    {
+        var asOf = premises.Day(premises.Case.AsOf);
+        if (leg.DepartDay < asOf - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before as-of (day {asOf})");
+        if (arrived is null && leg.DepartDay < pledge.ReadyDay - Tolerance.Day)
+            log.Add("M2", name, $"departs on day {leg.DepartDay:0.####}, ready on day {pledge.ReadyDay}, {pledge.ReadyDay - leg.DepartDay:0.####} d early");
+        if (leg.DepartDay < arrived - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before it arrived there (day {arrived:0.####})");
+    }
+
+    /// <summary>M3.</summary>
+    private void LegTime(MoveLeg leg, Link link, LivePledge pledge, string name)
+    {
+        var needed = EarliestDays.LegDays(mission, link, pledge.Type);
+        var taken = leg.ArriveDay - leg.DepartDay;
+        if (taken < needed - Tolerance.Leg) log.Add("M3", name, $"leg {leg.Link} takes {taken:0.####} d, needs {needed:0.####} d");
+    }
+
+    /// <summary>M4.</summary>
+    private void Lawful(MoveLeg leg, Link link, string name)
+    {
+        if (premises.OnHostSoil(leg.To) && leg.ArriveDay < premises.EntryDay!.Value - Tolerance.Day)
+            log.Add("M4", name, $"on the host's soil at {leg.To} on day {leg.ArriveDay:0.####}, entry day is {premises.EntryDay}");
+        if (premises.Earliest!.Window(link) is not { } window)
+        {
+            log.Add("M4", name, $"leg {leg.Link} needs {link.Permission}, which is never met in this case");
+            return;
+        }
+
+        var day = Tolerance.CalendarDay(leg.DepartDay);
+        if (day < window.First) log.Add("M4", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, {link.Permission} holds from day {window.First}");
+        if (day > window.Last) log.Add("M4", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, {link.Permission} ends on day {window.Last}");
+    }
+
+    /// <summary>M6.</summary>
+    private void OnStation(UnitMove move, LivePledge pledge, Place place, double last, string name)
+    {
+        if (move.Parts.Count == 0)
+        {
+            log.Add("M1", name, $"moves in no part");
+            return;
+        }
+
+        var there = pledge.Row.Home == place.Id ? last : last + pledge.Type.IntegrationDays;
+        if (Math.Abs(move.OnStationDay - there) > Tolerance.Leg)
+            log.Add("M6", name, $"on station on day {move.OnStationDay:0.####} claimed, {there:0.####} recomputed (last part in, then {pledge.Type.IntegrationDays:0.##} d of integration)");
+    }
+
+    /// <summary>M10: nobody whose presence has lost its ground stays on the host's soil.</summary>
+    private void Leaving(UnitMove move, LivePledge pledge, Place place, string name)
+    {
+        if (move.LeaveDay is { } leaves)
+        {
+            if (pledge.LeaveBy is not { } by) log.Add("M10", name, $"leaves on day {leaves:0.####}, but nothing that it needs ends");
+            else if (Tolerance.CalendarDay(leaves) > by) log.Add("M10", name, $"leaves on day {leaves:0.####}, must be gone by day {by} (end and notice of what it needs)");
+            if (leaves < move.OnStationDay - Tolerance.Leg) log.Add("M10", name, $"leaves on day {leaves:0.####}, before it is on station (day {move.OnStationDay:0.####})");
+        }
+        else if (pledge.LeaveBy is { } by && place.Country == mission.Host && by <= mission.HorizonDays)
+        {
+            log.Add("M10", name, $"stays on the host's soil, must be gone by day {by} (end and notice of what it needs)");
+        }
+
+        if (place.Country != mission.Host || pledge.LeaveBy is not { } gone) return;
+        var lastIn = move.Parts.SelectMany(p => p.Legs).Select(l => l.ArriveDay).DefaultIfEmpty(move.OnStationDay).Max();
+        if (Tolerance.CalendarDay(lastIn) > gone) log.Add("M10", name, $"arrives on the host's soil on day {lastIn:0.####}, must be gone by day {gone}");
+    }
+
+    /// <summary>M1.</summary>
+    private void EachPlacedUnitOnce()
+    {
+        var moved = Arrived.GroupBy(a => (Pledge: a.Pledge.Id, a.Place)).ToDictionary(g => g.Key, g => (long)g.Count());
+        foreach (var key in stationing.Posts.Keys.Union(moved.Keys).Order(Stationing.ByPledgeThenPlace))
+        {
+            var (placed, count) = (stationing.Posts.GetValueOrDefault(key)?.Units ?? 0, moved.GetValueOrDefault(key));
+            if (placed != count) log.Add("M1", $"{key.Pledge} at {key.Place}", $"{placed} units placed, {count} moved");
+        }
+    }
+
+    /// <summary>M1: the tasks that moves bear are the allotments.</summary>
+    private void TasksAreTheAllotments()
+    {
+        var borne = Arrived.Where(a => a.Task.Length > 0).GroupBy(a => (Pledge: a.Pledge.Id, a.Place)).ToDictionary(
+            g => g.Key, g => g.GroupBy(a => a.Task, StringComparer.Ordinal).ToDictionary(t => t.Key, t => (long)t.Count(), StringComparer.Ordinal));
+        foreach (var key in stationing.Posts.Keys.Union(borne.Keys).Order(Stationing.ByPledgeThenPlace))
+        {
+            var allotted = stationing.Posts.GetValueOrDefault(key)?.Allotted;
+            var tasks = borne.GetValueOrDefault(key);
+            foreach (var task in (allotted?.Keys ?? Enumerable.Empty<string>()).Union(tasks?.Keys ?? Enumerable.Empty<string>()).Order(StringComparer.Ordinal))
+            {
+                var (units, moves) = (allotted?.GetValueOrDefault(task) ?? 0, tasks?.GetValueOrDefault(task) ?? 0);
+                if (units != moves) log.Add("M1", $"{key.Pledge} at {key.Place}", $"{units} units allotted to {task}, {moves} moves bear it");
+            }
+        }
+    }
+}
