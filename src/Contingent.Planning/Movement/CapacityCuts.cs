@@ -1,7 +1,7 @@
 namespace Contingent.Planning.Movement;
 
 /// <summary>Links and places that together every way of some groups leads through, numbered as in the network.</summary>
-internal sealed record CapacityCut(int[] Resources, double PersonsDay, double TonnesDay)
+internal sealed record CapacityCut(int[] Resources, double[] PersonsDay, double[] TonnesDay)
 {
     public string Key => string.Join(',', Resources);
 }
@@ -101,7 +101,7 @@ internal sealed class CapacityCuts
             return;
         Array.Sort(resources);
         var cut = new CapacityCut(
-            resources, resources.Sum(r => _network.Resources[r].PersonsDay), resources.Sum(r => _network.Resources[r].TonnesDay));
+            resources, Array.ConvertAll(resources, r => _network.Resources[r].PersonsDay), Array.ConvertAll(resources, r => _network.Resources[r].TonnesDay));
         found.TryAdd(cut.Key, cut);
     }
 
