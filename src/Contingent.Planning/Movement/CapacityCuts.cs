@@ -53,33 +53,6 @@ internal sealed class CapacityCuts
         return [.. found.Values];
     }
 
-    /// <summary>Whether every way of the group leads through the cut.</summary>
-    public bool Binds(CapacityCut cut, UnitGroup group)
-    {
-        if (group.IsInPlace)
-            return false;
-        var closed = cut.Resources.ToHashSet();
-        var seen = new bool[_nodes];
-        var queue = new Queue<int>();
-        seen[group.Home] = true;
-        queue.Enqueue(group.Home);
-        while (queue.TryDequeue(out var node))
-        {
-            if (node == group.Site)
-                return false;
-            foreach (var (to, resource) in _edges[node])
-            {
-                if (!seen[to] && !(resource >= 0 && closed.Contains(resource)))
-                {
-                    seen[to] = true;
-                    queue.Enqueue(to);
-                }
-            }
-        }
-
-        return true;
-    }
-
     private void Join(int from, int to, int resource)
     {
         if (resource < 0)

@@ -1,3 +1,4 @@
+using Contingent.Missions;
 using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
@@ -7,8 +8,8 @@ namespace Contingent.Planning.Movement;
 /// </summary>
 /// <remarks>
 /// <para>A day D is possible only if (i) the units whose earliest day (G7) is not after D satisfy the milestone, and (ii) for every capacity cut C and
-/// every span of days [a, b]: what the milestone cannot do without of the groups whose every way leads through C, and only within [a, b] if they are to
-/// be on station by D, is at most what C lets through in those days, in persons and in tonnes. A group's span at C runs from the day on which its
+/// every span of days [a, b]: what the milestone cannot do without of the groups that come too late by any way around C, and that pass it
+/// only within [a, b] if they are to be on station by D, is at most what C lets through in those days, in persons and in tonnes. A group's span at C runs from the day on which its
 /// first unit can get there to the day of latest passage, LatestArrival(D) less the least remaining travel; a link or place of C counts for the days on which
 /// one of these groups can pass it.</para>
 /// <para>What FOC cannot do without: every unit allotted to a must task; units without which a must cover task falls short although all others are there;
@@ -33,8 +34,11 @@ internal sealed class MilestoneBounds
 
     private sealed record CutSpans(CapacityCut Cut, Passage[] Passages);
 
-    /// <summary>When a group can pass a cut: by resource of the cut the first day, and the least remaining travel from there, the leg itself included.</summary>
-    private sealed record Passage(int Group, int[] FirstDay, long[] Tail)
+    /// <summary>
+    /// When a group can pass a cut: by resource of the cut the first day, and the least remaining travel from there, the leg itself included.
+    /// <see cref="Around"/> is its earliest arrival by ways that avoid the cut.
+    /// </summary>
+    private sealed record Passage(int Group, int[] FirstDay, long[] Tail, long Around)
     {
         public int First { get; } = FirstDay.Min();
     }
@@ -42,18 +46,31 @@ internal sealed class MilestoneBounds
     /// <summary>Groups that must pass a cut between two days, and what the cut lets through in those that each of its resources can serve them.</summary>
     private readonly record struct Span(List<int> Inside, double Persons, double Tonnes);
 
-    public MilestoneBounds(MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones)
+    public MilestoneBounds(MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowTiming timing)
     {
         _groups = groups;
         _milestones = milestones;
         var cuts = new CapacityCuts(network);
         var arrivals = groups.Select(g => g.Pledge).DistinctBy(p => p.Id).ToDictionary(p => p.Id, question.Geography.Routes.EarliestArrivals);
+        var detours = new RouteFinder(network);
         foreach (var cut in cuts.Find(groups))
         {
-            var spans = groups.Where(g => cuts.Binds(cut, g))
-                .Select(g => PassageOf(network, question.Geography.Routes, cut, g, arrivals[g.Pledge.Id])).OfType<Passage>().ToArray();
-            if (spans.Length > 0)
-                _cuts.Add(new CutSpans(cut, spans));
+            foreach (var resource in cut.Resources)
+                detours.Closed[resource] = true;
+            var around = new Dictionary<(PledgeId, int), long>();
+            var passages = new List<Passage>();
+            foreach (var group in groups.Where(g => !g.IsInPlace))
+            {
+                if (!around.TryGetValue((group.Pledge.Id, group.Site), out var arrive))
+                    around[(group.Pledge.Id, group.Site)] = arrive = detours.Earliest(group, timing, null, 0, 0) is { } way ? way[^1].Arrive : FlowNetwork.Never;
+                if (arrive > group.EarliestArrival && PassageOf(network, question.Geography.Routes, cut, group, arrivals[group.Pledge.Id], arrive) is { } passage)
+                    passages.Add(passage);
+            }
+
+            foreach (var resource in cut.Resources)
+                detours.Closed[resource] = false;
+            if (passages.Count > 0)
+                _cuts.Add(new CutSpans(cut, [.. passages]));
         }
     }
 
@@ -188,7 +205,7 @@ internal sealed class MilestoneBounds
     private IEnumerable<Span> Spans(CutSpans cut, double day, int[] there)
     {
         var size = cut.Cut.Resources.Length;
-        var passages = cut.Passages.Where(p => there[p.Group] > 0)
+        var passages = cut.Passages.Where(p => there[p.Group] > 0 && p.Around > _groups[p.Group].LatestArrival(day))
             .Select(p => (p.Group, p.First, p.FirstDay, LastDay: Array.ConvertAll(p.Tail, t => LastDay(p.Group, t, day))))
             .Select(p => (p.Group, p.First, p.FirstDay, p.LastDay, Last: p.LastDay.Max())).OrderBy(p => p.Last).ToArray();
         var inside = new List<int>();
@@ -294,7 +311,7 @@ internal sealed class MilestoneBounds
         return total;
     }
 
-    private static Passage? PassageOf(FlowNetwork network, RouteNetwork routes, CapacityCut cut, UnitGroup group, long?[] arrivals)
+    private static Passage? PassageOf(FlowNetwork network, RouteNetwork routes, CapacityCut cut, UnitGroup group, long?[] arrivals, long around)
     {
         var legs = network.LegMinutes(group.Pledge.Type);
         var remaining = network.Remaining(group.Pledge.Type, group.Site);
@@ -314,7 +331,7 @@ internal sealed class MilestoneBounds
             Pass(network.PlaceResource[arc.To], arrive, remaining[arc.To]);
         }
 
-        return Array.TrueForAll(first, d => d == int.MaxValue) ? null : new Passage(group.Number, first, tail);
+        return Array.TrueForAll(first, d => d == int.MaxValue) ? null : new Passage(group.Number, first, tail, around);
 
         void Pass(int resource, long from, long left)
         {

@@ -42,7 +42,7 @@ public static class MovementScheduler
         var schedule = new FlowSchedule(network, routes, groups, timing, firstDay);
         var bounds = new MilestoneTargets(null, null, null, null);
         var search = new OrderSearch(schedule, routes, groups, milestones, network, timing, options, cancel);
-        search.Run(first => bounds = Bounds(new MilestoneBounds(question, network, groups, milestones), first, cancel));
+        search.Run(first => bounds = Bounds(new MilestoneBounds(question, network, groups, milestones, timing), first, cancel));
         return Answer(question, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds);
     }
 
