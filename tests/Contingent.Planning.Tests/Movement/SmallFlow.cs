@@ -43,7 +43,7 @@ internal sealed class SmallFlow
         }
     }
 
-    /// <summary>The least IOC and, with that IOC, the least FOC, as minutes of arrival; integration is left out. Null: too many tries.</summary>
+    /// <summary>The least IOC and, with that IOC, the least FOC, as minutes of arrival; integration is left out. Null: too many tries, or too late.</summary>
     public (long Ioc, long Foc)? Best()
     {
         var days = _units.SelectMany(u => u.Ways).Select(w => w.Arrive).Distinct().Order().ToArray();
@@ -52,9 +52,10 @@ internal sealed class SmallFlow
         iocSets = [.. iocSets.Where(s => !iocSets.Any(o => o != s && (o & s) == o))];
         var focSets = Enumerable.Range(0, all + 1).Where(s => Provides(s, t => t.Must, 1) && Persons(s) >= (_question.Mission.FocShare * Persons(all)) - 1e-9).ToArray();
         focSets = [.. focSets.Where(s => !focSets.Any(o => o != s && (o & s) == o))];
-        var ioc = days.First(d => iocSets.Any(s => CanArrive(s, d, 0, d)));
-        var foc = days.First(d => d >= ioc && iocSets.Any(i => focSets.Any(f => CanArrive(i, ioc, f, d))));
-        return _tries <= MostTries ? (ioc, foc) : null;
+        if (days.Where(d => iocSets.Any(s => CanArrive(s, d, 0, d))).Cast<long?>().FirstOrDefault() is not { } ioc)
+            return null;
+        var foc = days.Where(d => d >= ioc && iocSets.Any(i => focSets.Any(f => CanArrive(i, ioc, f, d)))).Cast<long?>().FirstOrDefault();
+        return foc is { } day && _tries <= MostTries ? (ioc, day) : null;
     }
 
     private bool Provides(int set, Func<MissionTask, bool> counts, double share) => _question.Mission.Tasks.Where(counts).All(t =>
