@@ -46,6 +46,28 @@ internal sealed class FlowSchedule
         }
     }
 
+    /// <summary>Takes these flows as they are and loads the rest in turn; false, and nothing but the rest's order kept, where they break a capacity.</summary>
+    public bool Adopt(IReadOnlyList<UnitFlow> flows, ReadOnlySpan<Turn> rest)
+    {
+        FlowIn([]);
+        var fits = true;
+        foreach (var flow in flows)
+        {
+            fits &= Array.TrueForAll(flow.Parts, p => Ledger.Left(p.Legs) is var left && p.Persons <= left.Persons + CapacityLedger.Tolerance && p.Tonnes <= left.Tonnes + CapacityLedger.Tolerance);
+            Ledger.Book(flow);
+            _flows.Add(flow);
+            _turns.Add(new Turn(flow.Group, LoadingStyle.AsGiven));
+        }
+
+        foreach (var turn in rest)
+        {
+            _flows.Add(_loader.Load(_groups[turn.Group], turn.Style));
+            _turns.Add(turn);
+        }
+
+        return fits;
+    }
+
     /// <summary>Shares the persons of units in parts out better; no day changes.</summary>
     public void BalanceParts()
     {

@@ -24,13 +24,19 @@ internal sealed class MilestoneSelection(IReadOnlyList<UnitGroup> groups, Milest
         foreach (var group in groups)
             _model.AddVariable(0, there[group.Number], integer: true);
         _persons = new LinearSum(groups.Select(g => (g.Number, (double)g.Persons)));
+        Require(_model, groups, milestones, foc, [.. groups.Select(g => g.Number)]);
+    }
+
+    /// <summary>Adds to a model what the milestone asks of the units on station, given the variable that counts them for each group.</summary>
+    public static void Require(LinearModel model, IReadOnlyList<UnitGroup> groups, Milestones milestones, bool foc, int[] units)
+    {
         if (foc)
-            _model.AddAtLeast(_persons, milestones.FocPersons);
+            model.AddAtLeast(new LinearSum(groups.Select(g => (units[g.Number], (double)g.Persons))), milestones.FocPersons);
         for (var i = 0; i < milestones.Tasks.Count; i++)
         {
             var need = foc ? milestones.FocNeed(i) : milestones.IocNeed(i);
             if (need > 0)
-                AddTask(milestones.Tasks[i], need);
+                AddTask(model, groups, milestones.Tasks[i], need, units);
         }
     }
 
@@ -51,11 +57,11 @@ internal sealed class MilestoneSelection(IReadOnlyList<UnitGroup> groups, Milest
         return true;
     }
 
-    private void AddTask(MilestoneTask task, double need)
+    private static void AddTask(LinearModel model, IReadOnlyList<UnitGroup> groups, MilestoneTask task, double need, int[] units)
     {
         if (!task.IsCover)
         {
-            _model.AddAtLeast(new LinearSum(groups.Where(g => task.Amount(g.Number) > 0).Select(g => (g.Number, task.Amount(g.Number)))), need);
+            model.AddAtLeast(new LinearSum(groups.Where(g => task.Amount(g.Number) > 0).Select(g => (units[g.Number], task.Amount(g.Number)))), need);
             return;
         }
 
@@ -64,11 +70,11 @@ internal sealed class MilestoneSelection(IReadOnlyList<UnitGroup> groups, Milest
         {
             if (within.Length == 0)
                 continue;
-            var reached = _model.AddBinary();
+            var reached = model.AddBinary();
             weight.Add(reached, rowWeight);
-            _model.AddAtLeast(new LinearSum(within.Select(g => (g, 1.0))).Add(reached, -task.Depth), 0);
+            model.AddAtLeast(new LinearSum(within.Select(g => (units[g], 1.0))).Add(reached, -task.Depth), 0);
         }
 
-        _model.AddAtLeast(weight, need);
+        model.AddAtLeast(weight, need);
     }
 }

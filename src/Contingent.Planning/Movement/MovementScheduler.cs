@@ -40,9 +40,8 @@ public static class MovementScheduler
         var routes = new RouteFinder(network);
         var firstDay = Math.Min(0, RouteNetwork.CalendarDay(question.Geography.Routes.AsOfMinute));
         var schedule = new FlowSchedule(network, routes, groups, timing, firstDay);
-        var bounds = new MilestoneTargets(null, null, null, null);
         var search = new OrderSearch(schedule, routes, groups, milestones, network, timing, options, cancel);
-        search.Run(first => bounds = Bounds(new MilestoneBounds(question, network, groups, milestones, timing), first, cancel));
+        var bounds = search.Run(first => Bounds(new MilestoneBounds(question, network, groups, milestones, timing), first, cancel));
         return Answer(question, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds);
     }
 
@@ -55,7 +54,7 @@ public static class MovementScheduler
 
     private static MovementResult Answer(
         MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowSchedule schedule, RouteFinder routes,
-        FlowTiming timing, ScheduleValue value, MilestoneTargets bounds)
+        FlowTiming timing, ScheduleValue value, (double? Ioc, double? Foc) bounds)
     {
         schedule.BalanceParts();
         var table = new DeploymentTable(question, network, groups, milestones);

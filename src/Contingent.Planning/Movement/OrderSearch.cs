@@ -20,6 +20,9 @@ internal sealed class OrderSearch(
     private const int FewOrders = 5_040;
     private const double Same = 1e-6;
 
+    // Days are written in steps of this.
+    private const double Grid = 1e-4;
+
     private readonly Random _random = new(options.Seed);
     private readonly long[] _tail = new long[groups.Count];
     private Turn[] _best = [];
@@ -27,8 +30,8 @@ internal sealed class OrderSearch(
 
     public ScheduleValue BestValue { get; private set; }
 
-    /// <summary>Searches and leaves the best schedule built. The bounds, for IOC and FOC, are asked for once there is a first schedule.</summary>
-    public void Run(Func<ScheduleValue, MilestoneTargets> bounds)
+    /// <summary>Searches and leaves the best schedule built; answers with the bounds of IOC and FOC. First bounds are asked for once there is a schedule.</summary>
+    public (double? Ioc, double? Foc) Run(Func<ScheduleValue, MilestoneTargets> bounds)
     {
         foreach (var group in groups)
             _tail[group.Number] = TailOnHostSoil(group);
@@ -44,6 +47,52 @@ internal sealed class OrderSearch(
             Improve(AtBounds, ioc);
         KeepTogether();
         schedule.FlowIn(_best);
+        return AtBounds() ? (ioc, foc) : Settled(ioc, foc);
+    }
+
+    /// <summary>Where the milestones are not at their bounds and every way can be listed: the exact model finds better days or proves that there are none.</summary>
+    private (double? Ioc, double? Foc) Settled(double? ioc, double? foc)
+    {
+        if (BestValue.Foc is not { } last || ExactFlow.By(last, network, groups, milestones, timing) is not { } exact)
+            return (ioc, foc);
+        while (BestValue.Ioc > ioc + Same)
+        {
+            var answer = exact.CanReach(BestValue.Ioc - Grid, null, out var flows);
+            if (answer == ExactAnswer.Impossible)
+                ioc = BestValue.Ioc;
+            else if (answer == ExactAnswer.Unknown || !TryGiven(flows))
+                return (ioc, foc);
+        }
+
+        // FOC is never before IOC, so there is nothing to gain below it.
+        foc = foc is { } least && BestValue.Ioc is { } first ? Math.Max(least, Math.Min(first, BestValue.Foc.Value)) : foc;
+        while (BestValue.Foc > foc + Same)
+        {
+            var answer = exact.CanReach(BestValue.Ioc, BestValue.Foc - Grid, out var flows);
+            if (answer == ExactAnswer.Impossible)
+                foc = BestValue.Foc;
+            else if (answer == ExactAnswer.Unknown || !TryGiven(flows))
+                return (ioc, foc);
+        }
+
+        return (ioc, foc);
+    }
+
+    /// <summary>Tries units as given with the others after them in their order; keeps them where the schedule is better.</summary>
+    private bool TryGiven(List<UnitFlow> flows)
+    {
+        var before = schedule.Flows.ToArray();
+        var rest = _best.ToList();
+        foreach (var flow in flows)
+            rest.RemoveAt(rest.FindIndex(t => t.Group == flow.Group));
+        if (schedule.Adopt(flows, [.. rest]) && milestones.Of(schedule.Flows, schedule.OnStationDays()) is var value && value.IsBetterThan(BestValue))
+        {
+            BestValue = value;
+            return true;
+        }
+
+        schedule.Adopt(before, []);
+        return false;
     }
 
     private void TryFirstOrders()

@@ -10,6 +10,9 @@ internal enum LoadingStyle
 
     /// <summary>Stays whole, or in few large parts, where it arrives as early as it would in a stream.</summary>
     Together,
+
+    /// <summary>On ways worked out elsewhere; never asked of the loader.</summary>
+    AsGiven,
 }
 
 /// <summary>
