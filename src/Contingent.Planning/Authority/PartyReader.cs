@@ -15,6 +15,7 @@ internal sealed class PartyReader
     private readonly PermissionNetwork network;
     private readonly HashSet<ConditionId> missionConditions;
     private readonly HashSet<ConditionId> attainable;
+    private readonly HashSet<ConditionId> attainableByStructure;
     private readonly ImmutableSortedDictionary<ConditionId, ImmutableArray<string>> gates;
 
     public PartyReader(CaseReading reading, PermissionNetwork network)
@@ -24,6 +25,7 @@ internal sealed class PartyReader
         gates = network.Gates();
         missionConditions = network.Closure(network.Mission.Needs);
         attainable = network.Attainable(_ => false);
+        attainableByStructure = network.AttainableByStructure(_ => false);
     }
 
     public static ImmutableArray<PartyHolding> ReadAll(CaseReading reading, PermissionNetwork network, CancellationToken cancellation)
@@ -58,7 +60,7 @@ internal sealed class PartyReader
             HoldsPresence = WithoutWhich(presence, attainable, network.Attainable),
             PresenceNeeds = WithoutWhich(
                 [.. decides.Where(row => row.Bearing != Bearing.Trigger && NeedsTheYesOf(party.Id, row)).Select(row => row.Id)],
-                network.AttainableByStructure(_ => false), network.AttainableByStructure),
+                attainableByStructure, network.AttainableByStructure),
             HoldsDate = [.. vetoes.Where(id => missionConditions.Contains(id) && network.Standing(id).Row.Bearing == Bearing.Trigger).Order()],
             Routes = Routes(presence),
             Gates = gates.Where(pair => decides.Any(row => row.Id == pair.Key)).ToImmutableSortedDictionary(),
