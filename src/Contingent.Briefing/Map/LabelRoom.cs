@@ -22,6 +22,10 @@ public sealed class LabelRoom(double width, double height)
             (x - textWidth / 2, new(x, y - halfHeight - 4, "middle")),
             (x + halfWidth, new(x + halfWidth, y - halfHeight, "start")),
             (x + halfWidth, new(x + halfWidth, y + halfHeight + textHeight * 0.7, "start")),
+            (x - halfWidth - textWidth, new(x - halfWidth, y - halfHeight, "end")),
+            (x - halfWidth - textWidth, new(x - halfWidth, y + halfHeight + textHeight * 0.7, "end")),
+            (x - textWidth / 2, new(x, y + halfHeight + 2 * textHeight, "middle")),
+            (x - textWidth / 2, new(x, y - halfHeight - 4 - textHeight, "middle")),
         ];
         foreach (var (left, spot) in tries)
         {

@@ -101,7 +101,7 @@ public sealed class MissionMap
         {
             var places = _dossier.Mission.Places.Where(p => p.Sector == sector.Id).Select(p => _projection.At(p.At)).ToArray();
             if (places.Length == 0) continue;
-            var name = sector.Name.ToUpperInvariant();
+            var name = sector.Name.Split(" (")[0].ToUpperInvariant();
             var (x, y) = (places.Average(p => p.X), places.Average(p => p.Y));
             LabelSpot? spot = null;
             for (var away = 0; away <= 90 && spot is null; away += 15)
