@@ -37,7 +37,7 @@ public static class LaydownSections
                 {
                     var title = i > 0 ? Markup.Of($"<span class=\"again\">{dossier.TaskTitle(task.Key)}</span>")
                         : Markup.Of($"{dossier.TaskTitle(task.Key)}{(dossier.Task(task.Key)?.Must == true ? " (must)" : "")} <span class=\"src\">{Unit(dossier, alike[0])}</span>");
-                    page.Add($"<tr><th scope=\"row\">{title}</th><td>{At(dossier, alike)}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Required))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Provided))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Short))}</td><td>{(alike[0].Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", alike[0].Reasons))}</td></tr>\n");
+                    page.Add($"<tr><th scope=\"row\">{title}</th><td>{At(dossier, alike)}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Required))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => Math.Min(l.Provided, l.Required)))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Short))}</td><td>{(alike[0].Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", alike[0].Reasons))}</td></tr>\n");
                 }
 
             page.Add($"</tbody></table></div></section>\n");
