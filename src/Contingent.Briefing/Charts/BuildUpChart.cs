@@ -55,6 +55,7 @@ public static class BuildUpChart
     private static void Record(HtmlText svg, RecordedBuildUp record, Scale days, Scale persons)
     {
         var path = string.Join('L', record.Strengths.Select(s => $"{N(days.At(s.Day))} {N(persons.At(s.Persons))}"));
+        svg.Add($"<path class=\"record-halo\" d=\"M{path}\"/>");
         svg.Add($"<path class=\"{(record.PrePositioned ? "record" : "record dashed")}\" d=\"M{path}\"/>");
         var shown = record.Strengths.LastOrDefault(s => s.Persons <= persons.To && s.Day <= days.To) ?? record.Strengths[0];
         if (shown.Persons > persons.To) return;

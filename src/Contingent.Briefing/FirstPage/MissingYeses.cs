@@ -23,8 +23,10 @@ public static class MissingYeses
     public static IReadOnlyList<MissingYes> Of(Dossier dossier)
     {
         var found = new List<MissingYes>();
+        // A condition that stands only among alternatives needs no row of its own: another of them may be met already.
+        var grouped = Stated(dossier).Where(n => n.Alternatives.Length > 1).SelectMany(n => n.Alternatives).ToHashSet();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var need in AllNeeds(dossier))
+        foreach (var need in Stated(dossier).Concat(dossier.Conditions.Where(c => !grouped.Contains(c.Id)).Select(c => new Need([c.Id]))))
         {
             var alternatives = need.Alternatives.Select(a => dossier.Condition(a.Value)).OfType<Condition>()
                 .Where(c => c.Kind != ConditionKind.Concession && dossier.Line(c.Id.Value) is not null).ToArray();
@@ -34,9 +36,7 @@ public static class MissingYeses
             found.Add(new MissingYes(alternatives, lines));
         }
 
-        // A condition that stands in a group of alternatives needs no row of its own.
-        var grouped = found.Where(f => f.Alternatives.Count > 1).SelectMany(f => f.Alternatives.Select(a => a.Id)).ToHashSet();
-        return found.Where(f => f.Alternatives.Count > 1 || !grouped.Contains(f.Alternatives[0].Id))
+        return found
             .OrderByDescending(f => f.GatesMission)
             .ThenByDescending(f => f.Lines.Max(dossier.PersonsGated))
             .ThenBy(f => f.Chosen.NeededByDay ?? double.MinValue)
@@ -44,11 +44,10 @@ public static class MissingYeses
             .ToArray();
     }
 
-    private static IEnumerable<Need> AllNeeds(Dossier dossier) => dossier.Mission.Requires
+    private static IEnumerable<Need> Stated(Dossier dossier) => dossier.Mission.Requires
         .Append(new Need([dossier.Mission.DDay]))
         .Append(new Need([dossier.Mission.Activation]))
         .Concat(dossier.Mission.Parties.SelectMany(p => p.Requires))
         .Concat(dossier.Pledges.SelectMany(p => p.When))
-        .Concat(dossier.Conditions.SelectMany(c => c.Requires))
-        .Concat(dossier.Conditions.Select(c => new Need([c.Id])));
+        .Concat(dossier.Conditions.SelectMany(c => c.Requires));
 }

@@ -109,13 +109,30 @@ public static class ConditionsBoard
         page.Add($"</tbody></table>\n");
     }
 
+    private static Markup Titles(Dossier dossier, IReadOnlyList<string> conditions) =>
+        Markup.Join(Markup.Of($"<br/>"), conditions.Where(c => dossier.Condition(c)?.Kind != ConditionKind.Concession).Select(c => Markup.Text(dossier.ConditionTitle(c))));
+
+    private static string Stops(PartyLine party)
+    {
+        if (party.Stops.Contains("mission")) return "the whole mission";
+        int pledges = party.Stops.Count(s => s.StartsWith("pledge:", StringComparison.Ordinal)), links = party.Stops.Count(s => s.StartsWith("link:", StringComparison.Ordinal));
+        var parts = new List<string>();
+        if (pledges > 0) parts.Add(Words.Count(pledges, "pledge", "pledges"));
+        if (links > 0) parts.Add(Words.Count(links, "route", "routes"));
+        return parts.Count == 0 ? "nothing" : Words.List(parts);
+    }
+
     private static void Holders(HtmlText page, Dossier dossier)
     {
         var parties = dossier.Plan.Authority.Parties.Where(p => p.Because.Count > 0)
             .OrderByDescending(p => dossier.Party(p.Party)?.Roles.Contains(PartyRole.Opposing) == true).ThenByDescending(p => p.Stops.Contains("mission")).ThenBy(p => p.Party, StringComparer.Ordinal).ToArray();
         if (parties.Length == 0) return;
-        page.Add($"<h3 id=\"holds\">Who permits, triggers, holds in practice, or merely objects</h3>\n<dl class=\"holders\">\n");
-        foreach (var p in parties) page.Add($"<dt>{dossier.PartyName(p.Party)}</dt><dd>{string.Join(" ", p.Because)}</dd>\n");
+        page.Add($"<h3 id=\"holds\">Who permits, triggers, holds in practice, or merely objects</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Who holds what\" tabindex=\"0\"><table class=\"board\"><thead><tr><th scope=\"col\">Party</th><th scope=\"col\">Permits</th><th scope=\"col\">Triggers</th><th scope=\"col\">Holds in practice</th><th scope=\"col\">Objects to</th><th scope=\"col\">Its no would stop</th></tr></thead><tbody>\n");
+        foreach (var p in parties.Where(p => p.Permits.Count + p.Triggers.Count + p.Practical.Count + p.ObjectsTo.Count > 0))
+            page.Add($"<tr><th scope=\"row\">{dossier.PartyName(p.Party)}</th><td>{Titles(dossier, p.Permits)}</td><td>{Titles(dossier, p.Triggers)}</td><td>{Titles(dossier, p.Practical)}</td><td>{Titles(dossier, p.ObjectsTo)}</td><td>{Stops(p)}</td></tr>\n");
+        page.Add($"</tbody></table></div>\n<dl class=\"holders\">\n");
+        foreach (var p in parties.Where(p => dossier.Party(p.Party)?.Roles.Any(r => r is PartyRole.Opposing or PartyRole.Host) == true))
+            page.Add($"<dt>{dossier.PartyName(p.Party)}, with the rows it follows from</dt><dd>{string.Join(" ", p.Because)}</dd>\n");
         page.Add($"</dl>\n");
     }
 }

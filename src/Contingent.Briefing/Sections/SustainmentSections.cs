@@ -48,9 +48,16 @@ public static class SustainmentSections
     private static void Rotations(HtmlText page, Dossier dossier)
     {
         if (dossier.Plan.Sustainment.Rotations.Count == 0) return;
-        page.Add($"<h3>Who must be relieved, and by whom</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Relief on the books</th></tr></thead><tbody>\n");
-        foreach (var r in dossier.Plan.Sustainment.Rotations.OrderBy(r => r.DueDay).ThenBy(r => r.Pledge, StringComparer.Ordinal))
-            page.Add($"<tr><td>{dossier.DateAndDay(r.DueDay)}</td><td>{dossier.PartyName(r.Contributor)}, {dossier.UnitName(r.UnitType)}</td><td class=\"r\">{r.Units}</td><td class=\"r\">{Words.Count(r.Persons)}</td><td>{(r.ReliefBy.Count == 0 ? Markup.Of($"<strong>nobody</strong>") : Markup.Text(Words.List([.. r.ReliefBy.Select(dossier.PledgeName)], "or")))}</td></tr>\n");
+        page.Add($"<h3>Who must be relieved, and by whom</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">First due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Relief on the books</th></tr></thead><tbody>\n");
+        // What a contributor must relieve in one month, by the same relief, is one line: the first day counts.
+        foreach (var g in dossier.Plan.Sustainment.Rotations.OrderBy(r => r.DueDay).ThenBy(r => r.Pledge, StringComparer.Ordinal)
+                     .GroupBy(r => (r.Contributor, Month: dossier.DateOf(r.DueDay) is { } d ? d.Year * 12 + d.Month : (int)r.DueDay / 30, Relief: string.Join(' ', r.ReliefBy))))
+        {
+            var units = Words.List([.. g.GroupBy(r => r.UnitType, StringComparer.Ordinal).Select(u => $"{u.Sum(r => r.Units)} × {dossier.UnitName(u.Key)}")]);
+            var relief = g.First().ReliefBy;
+            page.Add($"<tr><td>{dossier.DateAndDay(g.First().DueDay)}</td><td>{dossier.PartyName(g.Key.Contributor)}: {units}</td><td class=\"r\">{g.Sum(r => r.Units)}</td><td class=\"r\">{Words.Count(g.Sum(r => r.Persons))}</td><td>{(relief.Count == 0 ? Markup.Of($"<strong>nobody</strong>") : Markup.Text(Words.List([.. relief.Select(dossier.PledgeName).Distinct(StringComparer.Ordinal)], "or")))}</td></tr>\n");
+        }
+
         page.Add($"</tbody></table></div>\n");
     }
 
