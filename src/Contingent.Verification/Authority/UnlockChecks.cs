@@ -14,6 +14,7 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
 
     private readonly Mission mission = premises.Mission;
     private readonly CaseReading reading = premises.Case;
+    private static readonly ImmutableSortedSet<string> NothingMet = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ImmutableSortedSet<string>>> triedOut = new(StringComparer.Ordinal);
 
     public int Sets { get; private set; }
@@ -26,31 +27,46 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
             if (!seen.Add(line.Target)) log.Add("P3", line.Target, $"is listed twice as a target to unlock");
             else if (NeedsOf(line.Target) is not { } needs) log.Add("A9", line.Target, $"is no target: mission, pledge:X or link:X with a permission");
             else Check(line, needs);
+            Sets += line.Sets.Count;
         }
 
         foreach (var target in Targets().Where(t => !seen.Contains(t))) log.Add("A9", target, $"no line says what unlocks it");
     }
 
+    // The activation readies contributors and is no need of the presence itself: the mission's sets may be told with it or without.
     private void Check(UnlockLine line, ImmutableArray<Need> needs)
     {
+        var found = Breaches(line, needs);
+        if (found.Count == 0) return;
+        if (line.Target == "mission" && Breaches(line, [.. needs.Where(n => n != new Need([mission.Activation]))]).Count == 0) return;
+        foreach (var (subject, message) in found) log.Add("A9", subject, message);
+    }
+
+    private List<(string Subject, FormattableString Message)> Breaches(UnlockLine line, ImmutableArray<Need> needs)
+    {
+        var found = new List<(string, FormattableString)>();
         var sets = new List<ImmutableSortedSet<string>>();
+        var order = Behind(needs);
         foreach (var listed in line.Sets)
         {
-            Sets++;
             var set = listed.ToImmutableSortedSet(StringComparer.Ordinal);
             var name = $"{line.Target} by {{{string.Join(", ", set)}}}";
-            if (sets.Any(s => s.SetEquals(set))) log.Add("A9", name, $"the set is listed twice");
+            if (sets.Any(s => s.SetEquals(set))) found.Add((name, $"the set is listed twice"));
             sets.Add(set);
-            foreach (var id in set.Where(id => !IsOpen(id))) log.Add("A9", name, $"{id} is not open");
-            if (!Unlocks(needs, set)) log.Add("A9", name, $"is not enough");
-            else if (set.FirstOrDefault(id => Unlocks(needs, set.Remove(id))) is { } spare) log.Add("A9", name, $"{spare} can be left out");
+            foreach (var id in set.Where(id => !IsOpen(id))) found.Add((name, $"{id} is not open, or is a concession, which is never asked for"));
+            if (!Unlocks(needs, set, order)) found.Add((name, $"is not enough"));
+            else if (set.FirstOrDefault(id => Unlocks(needs, set.Remove(id), order)) is { } spare) found.Add((name, $"{spare} can be left out"));
         }
 
         foreach (var missing in TryOut(needs).Where(m => !sets.Any(s => s.SetEquals(m))))
-            log.Add("A9", line.Target, $"the minimal set {{{string.Join(", ", missing)}}} is missing");
+            found.Add((line.Target, $"the minimal set {{{string.Join(", ", missing)}}} is missing"));
+        return found;
     }
 
-    private IEnumerable<string> Targets() =>
+    // The mission always; a pledge or link only while something open stands before it.
+    private IEnumerable<string> Targets() => AllTargets().Where(t => t == "mission" || (NeedsOf(t) is { } needs && !Unlocks(needs, NothingMet, Behind(needs))));
+
+    private IEnumerable<string> AllTargets() =>
         premises.Live.Keys.Concat(premises.Pledges.Blocked.Keys).Order(StringComparer.Ordinal).Select(id => $"pledge:{id}").Prepend("mission")
             .Concat(mission.Links.Where(l => l.Permission is not null).Select(l => $"link:{l.Id}"));
 
@@ -64,32 +80,24 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
         return null;
     }
 
-    private bool IsOpen(string id) => reading.Holding.TryGetValue(id, out var row) && reading.StateOf(row) == ConditionState.Open;
+    private bool IsOpen(string id) => reading.Holding.TryGetValue(id, out var row) && reading.StateOf(row) == ConditionState.Open
+        && row.Kind != ConditionKind.Concession && !(reading.EndOf(id) < reading.AsOf);
 
-    /// <summary>Whether every need has a date once the open conditions of the set are met, and no others.</summary>
-    private bool Unlocks(ImmutableArray<Need> needs, IReadOnlySet<string> met)
+    /// <summary>Whether every need has an alternative that holds once the open conditions of the set are met, and no others.</summary>
+    private bool Unlocks(ImmutableArray<Need> needs, ImmutableSortedSet<string> met, ImmutableArray<string> requiredFirst)
     {
-        var known = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
-        return needs.All(n => n.Alternatives.Any(a => DateOf(a.Value, met, known) is not null));
-    }
-
-    private DateOnly? DateOf(string id, IReadOnlySet<string> met, Dictionary<string, DateOnly?> known)
-    {
-        if (known.TryGetValue(id, out var date)) return date;
-        known[id] = null;
-        if (!reading.Holding.TryGetValue(id, out var row)) return null;
-        if (!IsOpen(id)) return known[id] = reading.DateOf(id);
-        if (!met.Contains(id)) return null;
-        var latest = row.Likely ?? reading.AsOf;
-        foreach (var need in row.Requires)
+        var holding = new HashSet<string>(StringComparer.Ordinal);
+        bool Holds(Need need) => need.Alternatives.Any(a => holding.Contains(a.Value));
+        foreach (var id in requiredFirst)
         {
-            var earliest = need.Alternatives.Select(a => DateOf(a.Value, met, known)).Where(d => d is not null).Min();
-            if (earliest is null) return null;
-            if (earliest > latest) latest = earliest.Value;
+            if (IsMet(id) || (met.Contains(id) && IsOpen(id) && reading.Holding[id].Requires.All(Holds))) holding.Add(id);
         }
 
-        return known[id] = reading.EndOf(id) is { } end && end < (latest > reading.AsOf ? latest : reading.AsOf) ? null : latest;
+        return needs.All(Holds);
     }
+
+    // Met already, on facts or by assumption; an open one's likely date is no fact.
+    private bool IsMet(string id) => reading.StateOf(reading.Holding[id]) == ConditionState.Met && reading.DateOf(id) is not null;
 
     /// <summary>All minimal sets by trying every subset, smallest first; none where too many conditions bear on the needs.</summary>
     private List<ImmutableSortedSet<string>> TryOut(ImmutableArray<Need> needs)
@@ -97,31 +105,20 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
         var signature = string.Join(';', needs.Select(n => n.ToString()).Distinct().Order(StringComparer.Ordinal));
         if (triedOut.TryGetValue(signature, out var minimal)) return minimal;
         minimal = [];
-        var open = OpenBehind(needs);
+        var order = Behind(needs);
+        var open = order.Where(IsOpen).ToList();
         if (open.Count <= MostTriedOut)
         {
             foreach (var mask in Enumerable.Range(0, 1 << open.Count).OrderBy(m => System.Numerics.BitOperations.PopCount((uint)m)))
             {
                 var set = open.Where((_, i) => (mask >> i & 1) == 1).ToImmutableSortedSet(StringComparer.Ordinal);
-                if (!minimal.Any(m => m.IsSubsetOf(set)) && Unlocks(needs, set)) minimal.Add(set);
+                if (!minimal.Any(m => m.IsSubsetOf(set)) && Unlocks(needs, set, order)) minimal.Add(set);
             }
         }
 
         return triedOut[signature] = minimal;
     }
 
-    private List<string> OpenBehind(ImmutableArray<Need> needs)
-    {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var next = new Stack<string>(needs.SelectMany(n => n.Alternatives).Select(a => a.Value));
-        while (next.TryPop(out var id))
-        {
-            if (!seen.Add(id) || !IsOpen(id)) continue;
-            found.Add(id);
-            foreach (var behind in reading.Holding[id].Requires.SelectMany(n => n.Alternatives)) next.Push(behind.Value);
-        }
-
-        return [.. found];
-    }
+    /// <summary>The conditions that the needs name and all that these require, those required first.</summary>
+    private ImmutableArray<string> Behind(ImmutableArray<Need> needs) => reading.InOrder(needs.SelectMany(n => n.Alternatives).Select(a => a.Value));
 }
