@@ -15,7 +15,8 @@ internal sealed class PartyReader
     private readonly PermissionNetwork network;
     private readonly HashSet<ConditionId> missionConditions;
     private readonly HashSet<ConditionId> attainable;
-    private readonly HashSet<ConditionId> attainableByStructure;
+    private readonly HashSet<ConditionId> necessary;
+    private readonly HashSet<ConditionId> necessaryByStructure;
     private readonly ImmutableSortedDictionary<ConditionId, ImmutableArray<string>> gates;
 
     public PartyReader(CaseReading reading, PermissionNetwork network)
@@ -25,7 +26,8 @@ internal sealed class PartyReader
         gates = network.Gates();
         missionConditions = network.Closure(network.Mission.Needs);
         attainable = network.Attainable(_ => false);
-        attainableByStructure = network.AttainableByStructure(_ => false);
+        necessary = network.Necessary();
+        necessaryByStructure = network.NecessaryByStructure();
     }
 
     public static ImmutableArray<PartyHolding> ReadAll(CaseReading reading, PermissionNetwork network, CancellationToken cancellation)
@@ -57,10 +59,10 @@ internal sealed class PartyReader
             Vetoes = [.. vetoes.Order()],
             Objections = Objections(party.Id, decides),
             Stops = Stops(vetoes),
-            HoldsPresence = WithoutWhich(presence, attainable, network.Attainable),
+            HoldsPresence = WithoutWhich(presence, attainable, necessary, network.Attainable),
             PresenceNeeds = WithoutWhich(
                 [.. decides.Where(row => row.Bearing != Bearing.Trigger && NeedsTheYesOf(party.Id, row)).Select(row => row.Id)],
-                attainableByStructure, network.AttainableByStructure),
+                network.AttainableByStructure(_ => false), necessaryByStructure, network.AttainableByStructure),
             HoldsDate = [.. vetoes.Where(id => missionConditions.Contains(id) && network.Standing(id).Row.Bearing == Bearing.Trigger).Order()],
             Routes = Routes(presence),
             Gates = gates.Where(pair => decides.Any(row => row.Id == pair.Key)).ToImmutableSortedDictionary(),
@@ -97,13 +99,13 @@ internal sealed class PartyReader
 
     /// <summary>The mission's conditions among these whose refusal, each alone or else all together, leaves the mission without a way; none where it has one.</summary>
     private ImmutableArray<ConditionId> WithoutWhich(
-        HashSet<ConditionId> held, HashSet<ConditionId> before, Func<Func<ConditionId, bool>, HashSet<ConditionId>> attainableWithout)
+        HashSet<ConditionId> held, HashSet<ConditionId> before, HashSet<ConditionId> singly, Func<Func<ConditionId, bool>, HashSet<ConditionId>> attainableWithout)
     {
         ImmutableArray<ConditionId> named = [.. held.Where(missionConditions.Contains).Order()];
         var needs = network.Mission.Needs;
         if (named.IsEmpty || !PermissionNetwork.Reaches(needs, before) || PermissionNetwork.Reaches(needs, attainableWithout(held.Contains)))
             return [];
-        ImmutableArray<ConditionId> alone = [.. named.Where(id => !PermissionNetwork.Reaches(needs, attainableWithout(other => other == id)))];
+        ImmutableArray<ConditionId> alone = [.. named.Where(singly.Contains)];
         return alone.IsEmpty ? named : alone;
     }
 

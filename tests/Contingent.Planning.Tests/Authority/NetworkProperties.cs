@@ -9,7 +9,7 @@ namespace Contingent.Planning.Tests.Authority;
 /// <summary>What must hold in every network of conditions, tried on small random ones.</summary>
 public sealed class NetworkProperties
 {
-    private const int MostConditions = 7;
+    private const int MostConditions = 6;
 
     private static readonly Gen<string> Date = Gen.Int[0, 200].Select(days => AsOf.AddDays(days - 60).ToString("yyyy-MM-dd", null));
 
@@ -56,7 +56,7 @@ public sealed class NetworkProperties
         var minimal = sufficient.Where(mask => !sufficient.Any(other => other != mask && (other & mask) == other))
             .Select(mask => string.Join('+', open.Where((_, i) => (mask >> i & 1) == 1))).Order(StringComparer.Ordinal);
         Assert.Equal(minimal, result.Sets("mission").Order(StringComparer.Ordinal));
-    });
+    }, iter: 60);
 
     /// <summary>The conditions of the mask are met today, the other open ones refused: is anything of the mission missing then?</summary>
     private static bool Suffices(Mission mission, string[] open, int mask)
@@ -83,6 +83,15 @@ public sealed class NetworkProperties
             var stopped = result.Sets("mission").Length > 0 && refused.Sets("mission").Length == 0;
             Assert.Equal(stopped, holding.Stops.Contains("mission"));
         }
+    });
+
+    [Fact]
+    public void What_a_party_alone_holds_of_the_presence_stands_in_every_unlock_set() => Missions.Sample(mission =>
+    {
+        var result = mission.Read();
+        var sets = result.Section.Unlock.Single(line => line.Target == "mission").Sets;
+        foreach (var holding in result.Holdings.Where(holding => holding.HoldsPresence.Length == 1))
+            Assert.All(sets, set => Assert.Contains(holding.HoldsPresence[0].Value, set));
     });
 
     [Fact]
