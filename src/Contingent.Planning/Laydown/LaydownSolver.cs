@@ -52,18 +52,20 @@ public sealed class LaydownSolver(LaydownLimits limits)
     {
         var evaluator = new LaydownEvaluator(problem);
         var placed = found.Plan.Read(problem);
+        var changes = new BestChangeSearch(problem, found.Plan);
+        var shortfalls = new ShortfallReasons(problem, found.Plan);
         return new LaydownResult
         {
             Placements = placed,
             Section = new LaydownSection
             {
-                Placements = [.. placed.Select(PlacementOf)],
+                Placements = [.. found.Plan.Stands.ToArray().Zip(placed, (x, p) => PlacementOf(p) with { BestChange = changes.Of(x.Pledge, x.Site) })],
                 Levels = found.Levels,
                 Cover = CoverOf(problem, evaluator, found.Plan),
                 Unused = UnusedOf(problem, found.Plan),
                 PinsCost = pinsCost,
             },
-            Requirements = evaluator.Lines(found.Plan),
+            Requirements = [.. evaluator.Lines(found.Plan).Select(l => l with { Reasons = shortfalls.Of(l) })],
             PinsInForce = inForce,
             ConflictingPins = [],
             Warnings = warnings,
@@ -99,13 +101,17 @@ public sealed class LaydownSolver(LaydownLimits limits)
            select new CoverLine(problem.Tasks[t].Id.Value, problem.Cover[t]!.TotalWeight, evaluator.WithinReach(t, plan)),
     ];
 
-    private static ImmutableArray<UnusedPledge> UnusedOf(LaydownProblem problem, Assignment plan) =>
-    [
-        .. from g in Enumerable.Range(0, problem.Pledges.Length)
-           let left = problem.Pledges[g].Units - Enumerable.Range(0, problem.Sites.Length).Sum(s => plan.Units(g, s))
-           where left > 0
-           select new UnusedPledge(problem.Pledges[g].Id.Value, left, ""),
-    ];
+    private static ImmutableArray<UnusedPledge> UnusedOf(LaydownProblem problem, Assignment plan)
+    {
+        var reasons = new UnusedReasons(problem, plan);
+        return
+        [
+            .. from g in Enumerable.Range(0, problem.Pledges.Length)
+               let left = problem.Pledges[g].Units - plan.UnitsOf(g)
+               where left > 0
+               select new UnusedPledge(problem.Pledges[g].Id.Value, left, reasons.Of(g)),
+        ];
+    }
 
     private static ImmutableArray<string> WarningsOf(LaydownProblem problem, Mission mission)
     {
