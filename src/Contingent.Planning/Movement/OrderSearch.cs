@@ -35,7 +35,8 @@ internal sealed class OrderSearch(
 
         if (!AtBounds() && CountOrders() <= FewOrders)
             TryEveryOrder(AtBounds);
-        Improve(AtBounds, ioc);
+        else
+            Improve(AtBounds, ioc);
         KeepTogether();
         schedule.FlowIn(_best);
     }

@@ -17,10 +17,14 @@ internal sealed class SmallFlow
 
     private sealed record PlacedUnit(LivePledge Pledge, Place Place, MissionTask? Task);
 
+    // Some refutations take hours of trying; a flow whose answer takes longer than this is left out.
+    private const int MostTries = 400_000;
+
     private readonly MovementQuestion _question;
     private readonly List<Unit> _units = [];
     private readonly Dictionary<string, double> _capacity = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, int), double> _used = [];
+    private int _tries;
 
     public SmallFlow(MovementQuestion question, int lastDay)
     {
@@ -39,8 +43,8 @@ internal sealed class SmallFlow
         }
     }
 
-    /// <summary>The least IOC and, with that IOC, the least FOC, as minutes of arrival; integration is left out.</summary>
-    public (long Ioc, long Foc) Best()
+    /// <summary>The least IOC and, with that IOC, the least FOC, as minutes of arrival; integration is left out. Null: too many tries.</summary>
+    public (long Ioc, long Foc)? Best()
     {
         var days = _units.SelectMany(u => u.Ways).Select(w => w.Arrive).Distinct().Order().ToArray();
         var all = (1 << _units.Count) - 1;
@@ -50,7 +54,7 @@ internal sealed class SmallFlow
         focSets = [.. focSets.Where(s => !focSets.Any(o => o != s && (o & s) == o))];
         var ioc = days.First(d => iocSets.Any(s => CanArrive(s, d, 0, d)));
         var foc = days.First(d => d >= ioc && iocSets.Any(i => focSets.Any(f => CanArrive(i, ioc, f, d))));
-        return (ioc, foc);
+        return _tries <= MostTries ? (ioc, foc) : null;
     }
 
     private bool Provides(int set, Func<MissionTask, bool> counts, double share) => _question.Mission.Tasks.Where(counts).All(t =>
@@ -84,7 +88,7 @@ internal sealed class SmallFlow
     /// <summary>Gives each person in turn one of its ways; of persons with the same ways the later never takes an earlier way.</summary>
     private bool Assign(List<List<Way>> persons, int at, int first)
     {
-        if (at == persons.Count)
+        if (at == persons.Count || ++_tries > MostTries)
             return true;
         for (var w = first; w < persons[at].Count; w++)
         {

@@ -5,19 +5,22 @@ namespace Contingent.Planning.Tests.Movement;
 
 public class SmallFlowTests
 {
-    private const int Cases = 40;
+    private const int Cases = 120;
 
     [Fact]
     public void Milestones_of_small_flows_are_those_of_trying_everything_and_the_bounds_hold()
     {
         var wrong = new List<string>();
+        var compared = 0;
         for (var seed = 1; seed <= Cases; seed++)
         {
             var question = Random(seed).Question();
             var plan = MovementScheduler.Schedule(question, new MovementOptions(), TestContext.Current.CancellationToken).Section;
-            var best = new SmallFlow(question, 8).Best();
-            double ioc = Math.Round(best.Ioc / 1440.0, 4), foc = Math.Round(best.Foc / 1440.0, 4);
             wrong.AddRange(ScheduleReplay.Breaches(question, plan).Select(b => $"seed {seed}: {b}"));
+            if (new SmallFlow(question, 8).Best() is not { } best)
+                continue;
+            compared++;
+            double ioc = Math.Round(best.Ioc / 1440.0, 4), foc = Math.Round(best.Foc / 1440.0, 4);
             if (plan.IocDay != ioc || plan.FocDay != foc)
                 wrong.Add(FormattableString.Invariant($"seed {seed}: IOC {plan.IocDay} of {ioc}, FOC {plan.FocDay} of {foc}"));
             if (plan.IocBoundDay > ioc || plan.FocBoundDay > foc)
@@ -25,6 +28,7 @@ public class SmallFlowTests
         }
 
         Assert.Empty(wrong);
+        Assert.InRange(compared, Cases * 8 / 10, Cases);
     }
 
     /// <summary>Two homes, two gates, one or two camps; up to four units of one or two persons.</summary>
