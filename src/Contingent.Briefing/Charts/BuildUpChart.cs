@@ -14,7 +14,7 @@ public static class BuildUpChart
         var steps = BuildUp.Of(dossier);
         page.Add($"<section aria-labelledby=\"build-up\"><h2 id=\"build-up\">Build-up beside what was done before</h2>\n");
         page.Add(Draw(dossier, steps));
-        page.Add($"<p class=\"src key\"><span class=\"swatch solid\"></span>stated by sourced pledges <span class=\"swatch hatched\"></span>planning assumption, not an offer</p>\n");
+        page.Add($"<p class=\"src key\"><span><span class=\"swatch solid\"></span>stated by sourced pledges</span> <span><span class=\"swatch hatched\"></span>planning assumption, not an offer</span></p>\n");
         if (Warning(steps) is { Length: > 0 } warning) page.Add($"<p class=\"warn\"><strong>Mind:</strong> {warning}</p>\n");
         page.Add($"</section>\n");
     }

@@ -51,10 +51,11 @@ public sealed class MissionMap
         _rings.Write(svg, _dossier, _projection);
         WriteAreas(svg);
         MapRoutes.Write(svg, _dossier, _projection);
+        WriteEmptySites(svg);
         foreach (var site in _sites) WriteSite(svg, site);
         WriteSectorNames(svg);
         WriteCountries(svg);
-        WriteOtherPlaces(svg);
+        WritePorts(svg);
         WriteTowns(svg);
         WriteScaleBar(svg);
         WriteNorth(svg);
@@ -80,6 +81,7 @@ public sealed class MissionMap
             _room.Keep(p.X - SymbolSize / 2 - 1, p.Y - SymbolSize / 2, p.X + SymbolSize / 2 + 1, p.Y + SymbolSize / 2);
         }
 
+        foreach (var (_, p) in Ports()) _room.Keep(p.X - 5, p.Y - 5, p.X + 5, p.Y + 5);
         _room.Keep(0, _projection.Height - 40, 190, _projection.Height);
         _room.Keep(Width - 44, 0, Width, 52);
     }
@@ -124,28 +126,39 @@ public sealed class MissionMap
         }
     }
 
-    /// <summary>Ports, crossings and staging areas that moves pass, and locations that stay empty.</summary>
-    private void WriteOtherPlaces(HtmlText svg)
+    /// <summary>
+    /// Ports, crossings and staging areas that moves pass. One beside a location in use would hide its symbol and is left to the deployment table.
+    /// </summary>
+    private IEnumerable<(Place Place, MapPoint At)> Ports()
     {
         var used = _sites.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var passed = _dossier.Plan.Movement.Moves.SelectMany(m => m.Parts).SelectMany(p => p.Legs).SelectMany(l => new[] { l.From, l.To }).ToHashSet(StringComparer.Ordinal);
-        foreach (var place in _dossier.Mission.Places.Where(p => !used.Contains(p.Id.Value)))
+        return _dossier.Mission.Places
+            .Where(p => passed.Contains(p.Id.Value) && !used.Contains(p.Id.Value)
+                && p.Kinds.Any(k => k is PlaceKind.Airport or PlaceKind.Seaport or PlaceKind.Railhead or PlaceKind.Crossing or PlaceKind.Staging))
+            .Select(p => (p, _projection.At(_dossier.Shown(p))))
+            .Where(p => IsOnMap(p.Item2) && !_spots.Values.Any(s => Math.Abs(s.X - p.Item2.X) < SymbolSize / 2 + 4 && Math.Abs(s.Y - p.Item2.Y) < SymbolSize / 2 + 2));
+    }
+
+    private bool IsOnMap(MapPoint p) => p.X >= 0 && p.Y >= 0 && p.X <= Width && p.Y <= _projection.Height;
+
+    private void WritePorts(HtmlText svg)
+    {
+        foreach (var (place, p) in Ports())
         {
-            var p = _projection.At(_dossier.Shown(place));
-            if (p.X < 0 || p.Y < 0 || p.X > Width || p.Y > _projection.Height) continue;
-            // A port beside a location in use would hide its symbol; the deployment table names it.
-            if (_spots.Values.Any(s => Math.Abs(s.X - p.X) < SymbolSize / 2 + 4 && Math.Abs(s.Y - p.Y) < SymbolSize / 2 + 2)) continue;
-            if (passed.Contains(place.Id.Value) && place.Kinds.Any(k => k is PlaceKind.Airport or PlaceKind.Seaport or PlaceKind.Railhead or PlaceKind.Crossing or PlaceKind.Staging))
-            {
-                svg.Add($"<path class=\"port\" d=\"M{N(p.X)} {N(p.Y - 5)}l5 5-5 5-5-5Z\"><title>{place.Name}</title></path>");
-                _room.Keep(p.X - 5, p.Y - 5, p.X + 5, p.Y + 5);
-                if (_room.Find(p.X, p.Y, 5, 5, place.Name.Length * 5.7, 11) is { } spot)
-                    svg.Add($"<text class=\"small halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{place.Name}</text>");
-            }
-            else if (place.Kinds.Contains(PlaceKind.Site))
-                svg.Add($"<rect class=\"empty-site\" x=\"{N(p.X - 3)}\" y=\"{N(p.Y - 3)}\" width=\"6\" height=\"6\"><title>{place.Name}, not used</title></rect>");
+            svg.Add($"<path class=\"port\" d=\"M{N(p.X)} {N(p.Y - 5)}l5 5-5 5-5-5Z\"><title>{place.Name}</title></path>");
+            if (_room.Find(p.X, p.Y, 5, 5, place.Name.Length * 5.7, 11) is { } spot)
+                svg.Add($"<text class=\"small halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{place.Name}</text>");
         }
 
+        svg.Add($"\n");
+    }
+
+    private void WriteEmptySites(HtmlText svg)
+    {
+        foreach (var place in _dossier.Mission.Places.Where(p => p.Kinds.Contains(PlaceKind.Site) && !_spots.ContainsKey(p.Id.Value)))
+            if (_projection.At(_dossier.Shown(place)) is var p && IsOnMap(p))
+                svg.Add($"<rect class=\"empty-site\" x=\"{N(p.X - 3)}\" y=\"{N(p.Y - 3)}\" width=\"6\" height=\"6\"><title>{place.Name}, not used</title></rect>");
         svg.Add($"\n");
     }
 
@@ -177,7 +190,7 @@ public sealed class MissionMap
         foreach (var town in _dossier.Mission.Places.Where(p => p.Kinds.Contains(PlaceKind.Town) && !_sites.Any(s => s.Id == p.Id.Value)).OrderByDescending(p => p.Population ?? 0).ThenBy(p => p.Id))
         {
             var p = _projection.At(town.At);
-            if (p.X < 0 || p.Y < 0 || p.X > Width || p.Y > _projection.Height) continue;
+            if (!IsOnMap(p)) continue;
             var r = Math.Clamp(Math.Sqrt((town.Population ?? 0) / 1e6) * 3.2, 1.6, 5);
             svg.Add($"<circle class=\"town\" cx=\"{N(p.X)}\" cy=\"{N(p.Y)}\" r=\"{N(r)}\"/>");
             if ((town.Population ?? 0) >= 250_000 && _room.Find(p.X, p.Y, r, r, town.Name.Length * 5.6, 10.5) is { } spot)

@@ -47,7 +47,7 @@ public static class LaydownSections
     /// <summary>Lines of a task that are short for the same reasons share a row; it names their places.</summary>
     private static Markup At(Dossier dossier, RequirementLine[] alike)
     {
-        if (alike[0].Place.Length == 0) return Markup.Text("the mission");
+        if (alike[0].Place.Length == 0) return Markup.Text("in all");
         var names = alike.Select(l => dossier.PlaceName(l.Place)).ToArray();
         return names.Length == 1 ? Markup.Text(names[0]) : Markup.Of($"{Words.Count(names.Length, "location", "locations")}: <span class=\"src\">{string.Join(", ", names)}</span>");
     }
@@ -87,7 +87,7 @@ public static class LaydownSections
         var blocked = dossier.Plan.Authority.BlockedPledges;
         if (unused.Count + blocked.Count == 0) return;
         page.Add($"<h3>Who stays at home, and why</h3>\n<table><thead><tr><th scope=\"col\">Pledge</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
-        foreach (var u in unused) page.Add($"<tr><td>{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{u.Reason}</td></tr>\n");
+        foreach (var u in unused) page.Add($"<tr><td>{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{(u.Reason.Length > 0 ? u.Reason : "no reason recorded")}</td></tr>\n");
         foreach (var b in blocked)
             page.Add($"<tr><td>{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(c => string.Join(" or ", c.Split('|').Select(dossier.ConditionTitle))))} never met in this case</td></tr>\n");
         page.Add($"</tbody></table>\n");

@@ -19,7 +19,7 @@ public static class MovementSections
         }
 
         page.Add($"<p>{Capability(dossier, "Initial capability (IOC)", m => m.IocDay, m => m.IocBoundDay, m => m.IocReason)} {Capability(dossier, "Full capability (FOC)", m => m.FocDay, m => m.FocBoundDay, m => m.FocReason)}</p>\n");
-        page.Add($"<div class=\"whole\"><p class=\"src key\"><span class=\"swatch g-home\"></span>home to port of embarkation <span class=\"swatch g-lift\"></span>to port of debarkation <span class=\"swatch g-onward\"></span>onward to location <span class=\"swatch g-integration\"></span>integration ◆ on station</p>\n");
+        page.Add($"<div class=\"whole\"><p class=\"src key\"><span><span class=\"swatch g-home\"></span>home to port of embarkation</span> <span><span class=\"swatch g-lift\"></span>to port of debarkation</span> <span><span class=\"swatch g-onward\"></span>onward to location</span> <span><span class=\"swatch g-integration\"></span>integration</span> <span>◆ on station</span></p>\n");
         foreach (var (drawing, i) in drawings.Select((d, i) => (d, i)))
             page.Add($"{(i > 0 ? Markup.Of($"<div class=\"whole\">") : Markup.Empty)}<div class=\"scroll\" role=\"region\" aria-label=\"Moves{(drawings.Count > 1 ? $", part {i + 1}" : "")}\" tabindex=\"0\">{drawing}</div></div>\n");
         Bottlenecks(page, dossier);
