@@ -38,7 +38,7 @@ public static class Planner
             }
             : Flow(request, new MovementQuestion(mission, authority, ground, laydown.Placements), progress, cancel);
         progress?.Report(new PlanProgress("sustainment, training"));
-        return Assemble(request, authority, ground, laydown, movement);
+        return Assemble(request, authority, ground, laydown, movement, cancel.IsCancellationRequested);
     }
 
     private static LaydownResult LayDown(
@@ -68,7 +68,8 @@ public static class Planner
     }
 
     private static Plan Assemble(
-        PlanRequest request, AuthorityResult authority, MissionGeography? ground, LaydownResult laydown, MovementResult movement)
+        PlanRequest request, AuthorityResult authority, MissionGeography? ground, LaydownResult laydown, MovementResult movement,
+        bool cancelled)
     {
         var mission = request.Mission;
         return new Plan
@@ -83,7 +84,7 @@ public static class Planner
             EntryDay = authority.EntryDay,
             Seed = request.Seed,
             Limits = new PlanLimits { Gap = request.Gap, Work = request.Work, TimeS = request.TimeSeconds },
-            Stopped = Stopped(laydown.Status),
+            Stopped = cancelled ? "cancelled" : Stopped(laydown.Status),
             Warnings = [.. authority.Warnings, .. laydown.Warnings, .. movement.Warnings],
             EmptyBecause = [.. authority.Missing.Select(n => n.ToString())],
             Pins = [.. laydown.PinsInForce.Select(PlanPinOf)],

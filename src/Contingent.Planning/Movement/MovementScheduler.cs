@@ -27,7 +27,7 @@ public static class MovementScheduler
         FocDay = null, FocBoundDay = null, FocGap = null, FocReason = reason, Bottlenecks = [],
     };
 
-    /// <summary>Schedules the moves of a laydown.</summary>
+    /// <summary>Schedules the moves of a laydown. Cancelled, it keeps the best order so far: every placed unit is moved all the same.</summary>
     public static MovementResult Schedule(MovementQuestion question, MovementOptions options, CancellationToken cancel = default)
     {
         if (question.Placed.All(p => p.Units == 0))
@@ -36,14 +36,14 @@ public static class MovementScheduler
         var groups = GroupUnits(question, network);
         var timing = new FlowTiming(
             question.Geography.Routes.EntryMinute, [.. network.Arcs.Select(a => a.OpenFrom)], [.. groups.Select(g => question.Geography.Routes.FirstDeparture(g.Pledge))]);
-        var milestones = new Milestones(question, groups, cancel);
+        var milestones = new Milestones(question, groups, CancellationToken.None);
         var routes = new RouteFinder(network);
         var firstDay = Math.Min(0, RouteNetwork.CalendarDay(question.Geography.Routes.AsOfMinute));
         var schedule = new FlowSchedule(network, routes, groups, timing, firstDay);
         (double? Ioc, double? Foc) bounds = (null, null);
         var search = new OrderSearch(schedule, routes, groups, milestones, network, timing, options, cancel);
-        search.Run(first => bounds = Bounds(new MilestoneBounds(question, network, groups, milestones), first, cancel));
-        return Answer(question, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds, cancel);
+        search.Run(first => bounds = Bounds(new MilestoneBounds(question, network, groups, milestones), first, CancellationToken.None));
+        return Answer(question, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds);
     }
 
     private static (double? Ioc, double? Foc) Bounds(MilestoneBounds bounds, ScheduleValue first, CancellationToken cancel)
@@ -55,7 +55,7 @@ public static class MovementScheduler
 
     private static MovementResult Answer(
         MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowSchedule schedule, RouteFinder routes,
-        FlowTiming timing, ScheduleValue value, (double? Ioc, double? Foc) bounds, CancellationToken cancel)
+        FlowTiming timing, ScheduleValue value, (double? Ioc, double? Foc) bounds)
     {
         schedule.BalanceParts();
         var table = new DeploymentTable(question, network, groups, milestones);
@@ -75,7 +75,7 @@ public static class MovementScheduler
             FocReason = "",
             Bottlenecks = new BottleneckFinder(network, groups).Find(schedule),
         };
-        var neededBy = new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i], cancel);
+        var neededBy = new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i], CancellationToken.None);
         return new MovementResult { Section = section, NeededBy = neededBy, Warnings = Warnings(question, groups, schedule, moves) };
     }
 

@@ -56,9 +56,9 @@ internal sealed class OrderSearch(
     private void Improve(Func<bool> atBounds, double? iocBound)
     {
         var idle = 0;
-        while (routes.Searches < options.RouteSearches && idle < (atBounds() ? PatienceAtBounds : Patience) && _best.Length > 1)
+        while (routes.Searches < options.RouteSearches && idle < (atBounds() ? PatienceAtBounds : Patience) && _best.Length > 1
+            && !cancel.IsCancellationRequested)
         {
-            cancel.ThrowIfCancellationRequested();
             _improved = false;
             var iocLate = BestValue.Ioc is { } day && day > iocBound + Same;
             if (_random.Next(4) == 0)
@@ -188,12 +188,11 @@ internal sealed class OrderSearch(
         {
             if (at == order.Length)
             {
-                cancel.ThrowIfCancellationRequested();
                 Try([.. order]);
                 return;
             }
 
-            for (var g = 0; g < left.Length && !done(); g++)
+            for (var g = 0; g < left.Length && !done() && !cancel.IsCancellationRequested; g++)
             {
                 if (left[g] == 0)
                     continue;
