@@ -188,7 +188,15 @@ internal sealed class PartyAnswer(Mission mission, AuthorityResult result, Party
     private string Waiting(ConditionId id)
     {
         var gates = holding.Gates.GetValueOrDefault(id, []);
-        return gates.IsEmpty ? "nothing in this plan waits for it" : $"{TargetWords.Of(gates)} {(gates.Length == 1 ? "waits" : "wait")} for it";
+        if (gates.IsEmpty)
+            return "nothing in this plan waits for it";
+        var one = gates.Length == 1;
+        return TargetWords.Of(gates) + result.Conditions[id].State switch
+        {
+            ConditionState.Open => one ? " waits for it" : " wait for it",
+            ConditionState.Met => one ? " counts on it" : " count on it",
+            _ => one ? " names it among what it needs" : " name it among what they need",
+        };
     }
 
     private void WriteOnPledges()

@@ -68,6 +68,15 @@ public sealed class PartyReaderTests
         Assert.Equal(["pact", "sofa"], result.Of("BBB").PresenceNeeds.Select(id => id.Value));
     }
 
+    [Fact]
+    public void A_presence_that_rests_on_a_given_yes_is_not_told_to_do_without_it()
+    {
+        var result = Read("request;protocol|council", [Met("protocol", "2025-02-01", by: "HST;BBB"), Refused("council", by: "OPP")]);
+        Assert.Equal([new ConditionId("protocol")], result.Of("BBB").PresenceNeeds);
+        Assert.Empty(result.Of("BBB").Stops);
+        Assert.Empty(result.Of("OPP").PresenceNeeds);
+    }
+
     [Theory]
     [InlineData(DecisionRule.All, "AAA;BBB;OPP", true)]
     [InlineData(DecisionRule.Any, "AAA;BBB;OPP", false)]
