@@ -15,7 +15,7 @@ public sealed record LaydownLimits
     public double Gap { get; init; } = 0.005;
 
     /// <summary>Most solver work over all levels, in units of about a second on a plain core.</summary>
-    public double Work { get; init; } = 60;
+    public double Work { get; init; } = 120;
 
     /// <summary>Safety stop by the clock; null: none.</summary>
     public TimeSpan? Time { get; init; }
