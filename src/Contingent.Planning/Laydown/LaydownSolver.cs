@@ -38,7 +38,7 @@ public sealed class LaydownSolver(LaydownLimits limits)
     /// <summary>The value of each objective with and without the pins; without them the sites that only they open are closed.</summary>
     private ImmutableArray<PinsCost> PinsCostOf(Mission mission, AuthorityResult authority, FoundLaydown found, CancellationToken cancellation)
     {
-        if (cancellation.IsCancellationRequested)
+        if (found.Status is SolveStatus.TimeLimit or SolveStatus.Cancelled || cancellation.IsCancellationRequested)
             return [];
         var unpinned = mission with { Pins = [] };
         var problem = LaydownProblem.Of(unpinned, authority, MissionGeography.Build(unpinned, authority, cancellation), CancellationToken.None);

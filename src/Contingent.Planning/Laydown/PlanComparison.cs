@@ -32,6 +32,24 @@ internal sealed class PlanComparison(LaydownProblem problem)
         return decided ? values : null;
     }
 
+    /// <summary>The levels of a plan if none is worse than given and one is better; null otherwise. Last levels first: they are cheap and often decide.</summary>
+    public double[]? IfOnlyBetter(Assignment plan, double[] than)
+    {
+        var objectives = problem.Mission.Objectives;
+        var values = new double[objectives.Length];
+        var better = false;
+        for (var k = values.Length - 1; k >= 0; k--)
+        {
+            values[k] = _evaluator.Value(objectives[k].Kind, plan);
+            var gain = objectives[k].Kind == ObjectiveKind.Coverage ? values[k] - than[k] : than[k] - values[k];
+            if (gain < -Tolerance(values[k]))
+                return null;
+            better |= gain > Tolerance(values[k]);
+        }
+
+        return better ? values : null;
+    }
+
     /// <summary>The first level in which two plans differ; null: they are worth the same.</summary>
     public static int? FirstDifference(double[] one, double[] other)
     {
