@@ -13,6 +13,9 @@ public sealed record Breaker(string What, string Lost);
 /// </summary>
 public static class Breakers
 {
+    /// <summary>The party that stands for a nation not yet named.</summary>
+    private const string Placeholder = "TBD";
+
     public static void Write(HtmlText page, Dossier dossier)
     {
         if (dossier.IsPublic) return;
@@ -74,8 +77,14 @@ public static class Breakers
         .Where(g => g.Contributors.Length == 1)
         .GroupBy(g => g.Contributors[0], StringComparer.Ordinal)
         .OrderByDescending(g => g.Any(t => dossier.Task(t.Task)?.Must == true)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => new Breaker($"{dossier.PartyName(g.Key)} withdraws, the only provider of {Words.Few(g.Count())} task{(g.Count() == 1 ? "" : "s")}",
-            "Nothing is left for " + Words.List(g.Take(3).Select(t => "“" + dossier.TaskTitle(t.Task) + "”").Concat(g.Count() > 3 ? [$"{g.Count() - 3} more"] : []).ToArray())));
+        .Select(g =>
+        {
+            var tasks = $"{Words.Few(g.Count())} task{(g.Count() == 1 ? "" : "s")}";
+            var titles = Words.List(g.Take(3).Select(t => "“" + dossier.TaskTitle(t.Task) + "”").Concat(g.Count() > 3 ? [$"{g.Count() - 3} more"] : []).ToArray());
+            return g.Key == Placeholder
+                ? new Breaker($"No nation comes forward for {tasks} that a placeholder fills", $"Nothing is left for {titles}")
+                : new Breaker($"{dossier.PartyName(g.Key)} withdraws, the only provider of {tasks}", $"Nothing is left for {titles}");
+        });
 
     private static IEnumerable<Breaker> Bottlenecks(Dossier dossier) => dossier.Plan.Movement.Bottlenecks
         .OrderByDescending(b => b.DelayUnitDays).ThenBy(b => b.Id, StringComparer.Ordinal)

@@ -8,7 +8,7 @@ namespace Contingent.Briefing.FirstPage;
 public static partial class MissingYesTable
 {
     /// <summary>Characters on a party's position that the first page has room for; the rest stands farther down.</summary>
-    private const int MostOnFirstPage = 520;
+    private const int MostOnFirstPage = 900;
 
     public static void Write(HtmlText page, Dossier dossier)
     {
@@ -55,7 +55,7 @@ public static partial class MissingYesTable
             return dossier.DateOf(day) is { } date
                 ? Markup.Of($"{Words.ShortDate(date)}<br/><span class=\"src\">{Words.Day(day)}</span>")
                 : Markup.Text(Words.Day(day));
-        return Markup.Text(yes.ChosenRow.Timing == ConditionTiming.ExPost ? "after arrival" : "does not gate");
+        return Markup.Text(yes.ChosenRow.Timing == ConditionTiming.ExPost ? "after arrival" : "–");
     }
 
     private static string Title(int missing) => missing switch

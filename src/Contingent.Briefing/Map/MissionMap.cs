@@ -103,7 +103,7 @@ public sealed class MissionMap
     {
         foreach (var sector in _dossier.Mission.Sectors)
         {
-            var places = _dossier.Mission.Places.Where(p => p.Sector == sector.Id).Select(p => _projection.At(p.At)).ToArray();
+            var places = _dossier.Mission.Places.Where(p => p.Sector == sector.Id && p.Country == _dossier.Mission.Host).Select(p => _projection.At(p.At)).ToArray();
             if (places.Length == 0) continue;
             var name = sector.Name.Split(" (")[0].ToUpperInvariant();
             var (x, y) = (places.Average(p => p.X), places.Average(p => p.Y));
