@@ -108,6 +108,25 @@ public sealed class LimitsTests
         Assert.Contains(fault, faults.Select(f => f.ToString()));
     }
 
+    [Fact]
+    public void A_list_without_end_is_refused()
+    {
+        using var folder = new TemplateFolder();
+        folder.Set("parties", 3, "member_of", string.Join(';', Enumerable.Repeat("league", 1002)));
+        Assert.Equal(["parties.csv:3: member_of names more than 1,000 items; shorten the list"], folder.Faults());
+    }
+
+    [Fact]
+    public void Selectors_that_would_take_for_ever_are_refused()
+    {
+        using var folder = new TemplateFolder();
+        folder.Write("places.csv", folder.Text("places.csv") + string.Concat(Enumerable.Range(0, 25_000).Select(i => $"p{i},P,0.5,-24.5,ardena,,town{new string(',', folder.Text("places.csv").Split('\n')[0].Split(',').Length - 7)}\n")));
+        foreach (var i in Enumerable.Range(0, 3))
+            folder.Add("tasks", ("task", $"t{i}"), ("title", "T"), ("kind", "cover"), ("capability", "patrol"), ("response_min", "60"), ("places", string.Join('&', Enumerable.Repeat("kind=town", 900)) + $"&population>={i}"));
+        Assert.Equal(
+            ["tasks.csv:9: the tables have too many selectors for so many places; let tasks share selectors, or move bulk demand into points/"], folder.Faults());
+    }
+
     [Theory]
     [InlineData("lat,lon,weight\n1,2,3\n1,2\n", "points/villages.csv:3: has 2 cells where the header has 3")]
     [InlineData("lat,lon,weight\n91,2,3\n", "points/villages.csv:2: lat is 91; it must be at most 90; are lat and lon swapped?")]
