@@ -23,6 +23,11 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
     /// </summary>
     private const double GreatestCost = 1000;
 
+    /// <summary>
+    /// How far from whole a variable may be where a proof is asked for: with the solver's own 1e-6 a bound can lie some 1e-6 beyond the optimum.
+    /// </summary>
+    private const double ProofTolerance = 1e-7;
+
     private readonly double _scale = GreatestCost / objective.Terms.Values.Select(Math.Abs).Where(c => c > 0).DefaultIfEmpty(GreatestCost).Max();
     private SearchObserver? _observer;
     private SolveStatus? _interrupted;
@@ -63,6 +68,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         Demand(Highs_setBoolOptionValue(highs, "mip_allow_restart", strategy.Restarts ? 1 : 0));
         Demand(Highs_setDoubleOptionValue(highs, "mip_rel_gap", options.Gap));
         Demand(Highs_setDoubleOptionValue(highs, "mip_abs_gap", 1e-9));
+        Demand(Highs_setDoubleOptionValue(highs, "mip_feasibility_tolerance", options.Gap > 0 ? 1e-6 : ProofTolerance));
         if (options.TimeLimit is { } time)
             Demand(Highs_setDoubleOptionValue(highs, "time_limit", Math.Max(0, time.TotalSeconds)));
     }
