@@ -1,7 +1,7 @@
 namespace Contingent.Planning.Movement;
 
 /// <summary>Links and places that together every way of some groups leads through, numbered as in the network.</summary>
-internal sealed record CapacityCut(int[] Resources, double PersonsDay, double TonnesDay)
+internal sealed record CapacityCut(int[] Resources, double[] PersonsDay, double[] TonnesDay)
 {
     public string Key => string.Join(',', Resources);
 }
@@ -53,33 +53,6 @@ internal sealed class CapacityCuts
         return [.. found.Values];
     }
 
-    /// <summary>Whether every way of the group leads through the cut.</summary>
-    public bool Binds(CapacityCut cut, UnitGroup group)
-    {
-        if (group.IsInPlace)
-            return false;
-        var closed = cut.Resources.ToHashSet();
-        var seen = new bool[_nodes];
-        var queue = new Queue<int>();
-        seen[group.Home] = true;
-        queue.Enqueue(group.Home);
-        while (queue.TryDequeue(out var node))
-        {
-            if (node == group.Site)
-                return false;
-            foreach (var (to, resource) in _edges[node])
-            {
-                if (!seen[to] && !(resource >= 0 && closed.Contains(resource)))
-                {
-                    seen[to] = true;
-                    queue.Enqueue(to);
-                }
-            }
-        }
-
-        return true;
-    }
-
     private void Join(int from, int to, int resource)
     {
         if (resource < 0)
@@ -101,7 +74,7 @@ internal sealed class CapacityCuts
             return;
         Array.Sort(resources);
         var cut = new CapacityCut(
-            resources, resources.Sum(r => _network.Resources[r].PersonsDay), resources.Sum(r => _network.Resources[r].TonnesDay));
+            resources, Array.ConvertAll(resources, r => _network.Resources[r].PersonsDay), Array.ConvertAll(resources, r => _network.Resources[r].TonnesDay));
         found.TryAdd(cut.Key, cut);
     }
 

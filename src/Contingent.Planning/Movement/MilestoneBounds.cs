@@ -1,3 +1,4 @@
+using Contingent.Missions;
 using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
@@ -7,48 +8,81 @@ namespace Contingent.Planning.Movement;
 /// </summary>
 /// <remarks>
 /// <para>A day D is possible only if (i) the units whose earliest day (G7) is not after D satisfy the milestone, and (ii) for every capacity cut C and
-/// every span of days [a, b]: what the milestone cannot do without of the groups whose every way leads through C, and only within [a, b] if they are to
-/// be on station by D, is at most (b − a + 1) × the daily capacity of C, in persons and in tonnes. A group's span at C runs from the day on which its
-/// first unit can get there to the day of latest passage, LatestArrival(D) less the least remaining travel.</para>
+/// every span of days [a, b]: what the milestone cannot do without of the groups that come too late by any way around C, and that pass it
+/// only within [a, b] if they are to be on station by D, is at most what C lets through in those days, in persons and in tonnes. A group's span at C runs from the day on which its
+/// first unit can get there to the day of latest passage, LatestArrival(D) less the least remaining travel; a link or place of C counts for the days on which
+/// one of these groups can pass it.</para>
 /// <para>What FOC cannot do without: every unit allotted to a must task; units without which a must cover task falls short although all others are there;
 /// of the rest all but the persons that <c>foc_share</c> may leave out. What IOC cannot do without: of each ioc task the capability that units
 /// outside the span cannot give, at its least persons (tonnes) per capability; units without which an ioc cover task falls short. No unit bears two tasks, so
 /// these add up. Both conditions only relax as D grows, so the least possible D is found by bisection.</para>
+/// <para>Where a schedule stays above that day, the units are chosen in earnest by integer programming: x[g] ≤ units of group g that can be there by D, the
+/// milestone's needs in x, and Σ load·x ≤ room in every span of every cut. A schedule that reaches the milestone by D gives such an x, so if there is none D
+/// is impossible.</para>
 /// </remarks>
 internal sealed class MilestoneBounds
 {
     private const double Grid = 1e4;
 
+    // Choosing units is dearer than weighing them: it stops once the bound is known to about half an hour, and a choice after so many corrections.
+    private const long Fineness = 200;
+    private const int Rounds = 25;
+
     private readonly IReadOnlyList<UnitGroup> _groups;
     private readonly Milestones _milestones;
     private readonly List<CutSpans> _cuts = [];
 
-    private sealed record CutSpans(CapacityCut Cut, (int Group, int FirstDay, long Tail)[] Spans);
+    private sealed record CutSpans(CapacityCut Cut, Passage[] Passages);
 
-    private readonly record struct InSpan(int Group, int FirstDay, int LastDay);
+    /// <summary>
+    /// When a group can pass a cut: by resource of the cut the first day, and the least remaining travel from there, the leg itself included.
+    /// <see cref="Around"/> is its earliest arrival by ways that avoid the cut.
+    /// </summary>
+    private sealed record Passage(int Group, int[] FirstDay, long[] Tail, long Around)
+    {
+        public int First { get; } = FirstDay.Min();
+    }
 
-    public MilestoneBounds(MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones)
+    /// <summary>Groups that must pass a cut between two days, and what the cut lets through in those that each of its resources can serve them.</summary>
+    private readonly record struct Span(List<int> Inside, double Persons, double Tonnes);
+
+    public MilestoneBounds(MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowTiming timing)
     {
         _groups = groups;
         _milestones = milestones;
         var cuts = new CapacityCuts(network);
         var arrivals = groups.Select(g => g.Pledge).DistinctBy(p => p.Id).ToDictionary(p => p.Id, question.Geography.Routes.EarliestArrivals);
+        var detours = new RouteFinder(network);
         foreach (var cut in cuts.Find(groups))
         {
-            var spans = groups.Where(g => cuts.Binds(cut, g))
-                .Select(g => Passage(network, question.Geography.Routes, cut, g, arrivals[g.Pledge.Id])).OfType<(int, int, long)>().ToArray();
-            if (spans.Length > 0)
-                _cuts.Add(new CutSpans(cut, spans));
+            foreach (var resource in cut.Resources)
+                detours.Closed[resource] = true;
+            var around = new Dictionary<(PledgeId, int), long>();
+            var passages = new List<Passage>();
+            foreach (var group in groups.Where(g => !g.IsInPlace))
+            {
+                if (!around.TryGetValue((group.Pledge.Id, group.Site), out var arrive))
+                    around[(group.Pledge.Id, group.Site)] = arrive = detours.Earliest(group, timing, null, 0, 0) is { } way ? way[^1].Arrive : FlowNetwork.Never;
+                if (arrive > group.EarliestArrival && PassageOf(network, question.Geography.Routes, cut, group, arrivals[group.Pledge.Id], arrive) is { } passage)
+                    passages.Add(passage);
+            }
+
+            foreach (var resource in cut.Resources)
+                detours.Closed[resource] = false;
+            if (passages.Count > 0)
+                _cuts.Add(new CutSpans(cut, [.. passages]));
         }
     }
 
-    /// <summary>The least day on which the milestone is possible, not above the day on which a schedule reaches it.</summary>
-    public double LeastDay(bool foc, double reached, CancellationToken cancel)
+    /// <summary>
+    /// The least day on which the milestone is possible, not above the day on which a schedule reaches it, and units that would do by then as far as the
+    /// relaxation can tell (null: not looked for). Called off, the day is a lesser one that still holds.
+    /// </summary>
+    public (double Day, int[]? Units) LeastDay(bool foc, double reached, CancellationToken cancel)
     {
-        long low = (long)Math.Floor(Math.Min(0, _groups.Min(g => g.EarliestDay)) * Grid) - 1, high = (long)Math.Round(reached * Grid);
-        while (high - low > 1)
+        long low = (long)Math.Ceiling(WithoutCapacities(foc) * Grid) - 1, high = (long)Math.Round(reached * Grid);
+        while (high - low > 1 && !cancel.IsCancellationRequested)
         {
-            cancel.ThrowIfCancellationRequested();
             var middle = low + ((high - low) / 2);
             if (IsPossible(foc, middle / Grid))
                 high = middle;
@@ -56,7 +90,65 @@ internal sealed class MilestoneBounds
                 low = middle;
         }
 
-        return Math.Min(high / Grid, reached);
+        return Chosen(foc, low, (long)Math.Round(reached * Grid), cancel);
+    }
+
+    /// <summary>Raises a bound by choosing units in earnest: on <paramref name="low"/> the milestone is impossible, on <paramref name="high"/> it is reached.</summary>
+    private (double Day, int[]? Units) Chosen(bool foc, long low, long high, CancellationToken cancel)
+    {
+        int[]? units = null;
+        var selection = new MilestoneSelection(_groups, _milestones, foc);
+        var probe = high - 1;
+        while (high - low > 1 && (high - low > Fineness || probe == high - 1) && !cancel.IsCancellationRequested)
+        {
+            if (Choose(selection, foc, probe / Grid) is not { } choice)
+                low = probe;
+            else
+                (high, units) = (probe, choice);
+            probe = low + ((high - low) / 2);
+        }
+
+        return ((low + 1) / Grid, units);
+    }
+
+    /// <summary>Units that satisfy the milestone and fit through every cut in time; null: there are none. Spans are added as choices break them.</summary>
+    private int[]? Choose(MilestoneSelection selection, bool foc, double day)
+    {
+        var there = _groups.Select(g => g.EarliestDay <= day + 1e-9 ? g.Units : 0).ToArray();
+        if (!_milestones.Satisfies(there, foc))
+            return null;
+        selection.Begin(there);
+        for (var round = 0; round < Rounds; round++)
+        {
+            if (selection.Solve() is not { } units)
+                return selection.IsRefuted ? null : there;
+            var fits = true;
+            foreach (var cut in _cuts)
+            {
+                foreach (var span in Spans(cut, day, there))
+                {
+                    fits &= !selection.Breaks(span.Inside, span.Persons, units, g => _groups[g].Persons);
+                    fits &= !selection.Breaks(span.Inside, span.Tonnes, units, g => _groups[g].Tonnes);
+                }
+            }
+
+            if (fits)
+                return units;
+        }
+
+        return there;
+    }
+
+    /// <summary>The first day by which the units that could be there, capacities aside, satisfy the milestone.</summary>
+    private double WithoutCapacities(bool foc)
+    {
+        foreach (var day in _groups.Select(g => g.EarliestDay).Distinct().Order())
+        {
+            if (_milestones.Satisfies([.. _groups.Select(g => g.EarliestDay <= day + 1e-9 ? g.Units : 0)], foc))
+                return day;
+        }
+
+        return _groups.Max(g => g.EarliestDay);
     }
 
     private bool IsPossible(bool foc, double day)
@@ -105,37 +197,52 @@ internal sealed class MilestoneBounds
         return true;
     }
 
-    private bool Fits(CutSpans cut, double day, int[] there, int[] needed, bool foc)
+    private bool Fits(CutSpans cut, double day, int[] there, int[] needed, bool foc) => Spans(cut, day, there).All(span =>
+        FitsLoad(span.Inside, span.Persons, g => _groups[g].Persons, there, needed, foc)
+        && FitsLoad(span.Inside, span.Tonnes, g => _groups[g].Tonnes, there, needed, foc));
+
+    /// <summary>The spans of days that matter at a cut for being on station by a day. The list of groups is reused.</summary>
+    private IEnumerable<Span> Spans(CutSpans cut, double day, int[] there)
     {
-        var spans = cut.Spans.Where(s => there[s.Group] > 0)
-            .Select(s => new InSpan(s.Group, s.FirstDay, RouteNetwork.CalendarDay(_groups[s.Group].LatestArrival(day) - s.Tail)))
-            .OrderBy(s => s.LastDay).ToArray();
-        if (spans.Length == 0)
-            return true;
+        var size = cut.Cut.Resources.Length;
+        var passages = cut.Passages.Where(p => there[p.Group] > 0 && p.Around > _groups[p.Group].LatestArrival(day))
+            .Select(p => (p.Group, p.First, p.FirstDay, LastDay: Array.ConvertAll(p.Tail, t => LastDay(p.Group, t, day))))
+            .Select(p => (p.Group, p.First, p.FirstDay, p.LastDay, Last: p.LastDay.Max())).OrderBy(p => p.Last).ToArray();
         var inside = new List<int>();
-        foreach (var from in spans.Select(s => s.FirstDay).Distinct())
+        int[] first = new int[size], last = new int[size];
+        foreach (var from in passages.Select(p => p.First).Distinct())
         {
             inside.Clear();
-            for (var i = 0; i < spans.Length; i++)
+            Array.Fill(first, int.MaxValue);
+            Array.Fill(last, int.MinValue);
+            for (var i = 0; i < passages.Length; i++)
             {
-                if (spans[i].FirstDay >= from)
-                    inside.Add(spans[i].Group);
-                if (inside.Count == 0 || (i + 1 < spans.Length && spans[i + 1].LastDay == spans[i].LastDay))
-                    continue;
-                var days = Math.Max(0, spans[i].LastDay - from + 1);
-                if (!FitsSpan(inside, cut.Cut, days, there, needed, foc))
-                    return false;
+                if (passages[i].First >= from)
+                {
+                    inside.Add(passages[i].Group);
+                    for (var r = 0; r < size; r++)
+                        (first[r], last[r]) = (Math.Min(first[r], passages[i].FirstDay[r]), Math.Max(last[r], passages[i].LastDay[r]));
+                }
+
+                if (inside.Count > 0 && (i + 1 == passages.Length || passages[i + 1].Last != passages[i].Last))
+                    yield return new Span(inside, Room(cut.Cut.PersonsDay, first, last), Room(cut.Cut.TonnesDay, first, last));
             }
         }
-
-        return true;
     }
 
-    private bool FitsSpan(List<int> inside, CapacityCut cut, int days, int[] there, int[] needed, bool foc)
+    private int LastDay(int group, long tail, double day) =>
+        tail >= FlowNetwork.Never ? int.MinValue : RouteNetwork.CalendarDay(_groups[group].LatestArrival(day) - tail);
+
+    private static double Room(double[] perDay, int[] first, int[] last)
     {
-        double Persons(int g) => _groups[g].Persons;
-        double Tonnes(int g) => _groups[g].Tonnes;
-        return FitsLoad(inside, cut.PersonsDay * days, Persons, there, needed, foc) && FitsLoad(inside, cut.TonnesDay * days, Tonnes, there, needed, foc);
+        var room = 0.0;
+        for (var r = 0; r < perDay.Length; r++)
+        {
+            if (first[r] <= last[r])
+                room += perDay[r] * ((double)last[r] - first[r] + 1);
+        }
+
+        return room;
     }
 
     private bool FitsLoad(List<int> inside, double room, Func<int, double> load, int[] there, int[] needed, bool foc)
@@ -204,31 +311,32 @@ internal sealed class MilestoneBounds
         return total;
     }
 
-    /// <summary>The first day on which a unit of the group can pass the cut, and its least remaining travel from there, departure included.</summary>
-    private static (int Group, int FirstDay, long Tail)? Passage(FlowNetwork network, RouteNetwork routes, CapacityCut cut, UnitGroup group, long?[] arrivals)
+    private static Passage? PassageOf(FlowNetwork network, RouteNetwork routes, CapacityCut cut, UnitGroup group, long?[] arrivals, long around)
     {
         var legs = network.LegMinutes(group.Pledge.Type);
         var remaining = network.Remaining(group.Pledge.Type, group.Site);
-        long first = FlowNetwork.Never, tail = FlowNetwork.Never;
+        var first = new int[cut.Resources.Length];
+        var tail = new long[cut.Resources.Length];
+        Array.Fill(first, int.MaxValue);
+        Array.Fill(tail, FlowNetwork.Never);
         for (var number = 0; number < network.Arcs.Length; number++)
         {
             var arc = network.Arcs[number];
             if (arrivals[arc.From] is not { } at || remaining[arc.To] >= FlowNetwork.Never || routes.Arrive(arc, at, group.Pledge.Type) is not { } arrive)
                 continue;
-            if (Array.IndexOf(cut.Resources, network.LinkResource[number]) >= 0)
-            {
-                var depart = Math.Max(at, arc.OpenFrom);
-                first = Math.Min(first, arc.LastDay is null && network.IsHostSoil(arc.To) ? Math.Max(depart, routes.EntryMinute - legs[number]) : depart);
-                tail = Math.Min(tail, remaining[arc.To] + legs[number]);
-            }
-
-            if (Array.IndexOf(cut.Resources, network.PlaceResource[arc.To]) >= 0)
-            {
-                first = Math.Min(first, arrive);
-                tail = Math.Min(tail, remaining[arc.To]);
-            }
+            var depart = Math.Max(at, arc.OpenFrom);
+            if (arc.LastDay is null && network.IsHostSoil(arc.To))
+                depart = Math.Max(depart, routes.EntryMinute - legs[number]);
+            Pass(network.LinkResource[number], depart, remaining[arc.To] + legs[number]);
+            Pass(network.PlaceResource[arc.To], arrive, remaining[arc.To]);
         }
 
-        return first >= FlowNetwork.Never ? null : (group.Number, RouteNetwork.CalendarDay(first), tail);
+        return Array.TrueForAll(first, d => d == int.MaxValue) ? null : new Passage(group.Number, first, tail, around);
+
+        void Pass(int resource, long from, long left)
+        {
+            if (Array.IndexOf(cut.Resources, resource) is var r and >= 0)
+                (first[r], tail[r]) = (Math.Min(first[r], RouteNetwork.CalendarDay(from)), Math.Min(tail[r], left));
+        }
     }
 }

@@ -11,14 +11,14 @@ internal sealed class MilestoneTask
     private readonly List<int>[] _rowsOf;
     private readonly int _depth;
 
-    public MilestoneTask(MissionTask task, MissionGeography geography, IReadOnlyList<UnitGroup> groups, CancellationToken cancel)
+    public MilestoneTask(MissionTask task, MissionGeography geography, IReadOnlyList<UnitGroup> groups)
     {
         Task = task;
         _depth = task.Depth;
         _amount = new double[groups.Count];
         _rowsOf = [.. groups.Select(_ => new List<int>())];
         if (task.Kind == TaskKind.Cover)
-            CollectRows(geography, groups, cancel);
+            CollectRows(geography, groups);
         else
             foreach (var group in groups.Where(g => g.Task?.Id == task.Id))
                 _amount[group.Number] = group.Pledge.Type.Capabilities[task.Capability];
@@ -26,6 +26,10 @@ internal sealed class MilestoneTask
 
     public MissionTask Task { get; }
     public bool IsCover => Task.Kind == TaskKind.Cover;
+
+    /// <summary>Points of a cover task with the same reach: their weight, and the groups of which <see cref="Depth"/> units must be on station.</summary>
+    public IReadOnlyList<(double Weight, int[] Groups)> Rows => _rows;
+    public int Depth => _depth;
 
     /// <summary>Capability that a unit of the group brings; 0 for a cover task.</summary>
     public double Amount(int group) => _amount[group];
@@ -47,7 +51,7 @@ internal sealed class MilestoneTask
 
     public Counter Count() => new(this);
 
-    private void CollectRows(MissionGeography geography, IReadOnlyList<UnitGroup> groups, CancellationToken cancel)
+    private void CollectRows(MissionGeography geography, IReadOnlyList<UnitGroup> groups)
     {
         var eligible = groups.Where(g => g.Task is not { Tied: true } && geography.CanServe(g.Pledge, g.Place.Id, Task)).ToArray();
         var sources = eligible.Select(g => (g.Pledge.Type, g.Place.Id)).Distinct().ToArray();
@@ -57,8 +61,6 @@ internal sealed class MilestoneTask
         var reach = new char[sources.Length];
         for (var point = 0; point < demand.Count; point++)
         {
-            if (point % 1000 == 0)
-                cancel.ThrowIfCancellationRequested();
             for (var s = 0; s < sources.Length; s++)
                 reach[s] = geography.Reaches(sources[s].Type, sources[s].Id, Task, point) ? '1' : '0';
             var key = new string(reach);

@@ -31,11 +31,11 @@ internal sealed class Milestones
     private readonly double _fullPersons;
     private readonly Mission _mission;
 
-    public Milestones(MovementQuestion question, IReadOnlyList<UnitGroup> groups, CancellationToken cancel)
+    public Milestones(MovementQuestion question, IReadOnlyList<UnitGroup> groups)
     {
         _mission = question.Mission;
         _groups = groups;
-        _tasks = [.. _mission.Tasks.Where(t => t.Ioc || t.Must).Select(t => new MilestoneTask(t, question.Geography, groups, cancel))];
+        _tasks = [.. _mission.Tasks.Where(t => t.Ioc || t.Must).Select(t => new MilestoneTask(t, question.Geography, groups))];
         _full = Provision(groups.Select(g => g.Units).ToArray());
         _fullPersons = groups.Sum(g => (double)g.Units * g.Persons);
         IocReason = groups.Count == 0 ? "no unit is placed" : Array.TrueForAll(_tasks, t => !t.Task.Ioc) ? "no task is marked ioc"

@@ -27,7 +27,11 @@ public static class MovementScheduler
         FocDay = null, FocBoundDay = null, FocGap = null, FocReason = reason, Bottlenecks = [],
     };
 
+<<<<<<< HEAD
     /// <summary>Schedules the moves of a laydown. Cancelled, it keeps the best order so far: every placed unit is moved all the same.</summary>
+=======
+    /// <summary>Schedules the moves of a laydown. Called off, it answers with the best schedule so far.</summary>
+>>>>>>> movement
     public static MovementResult Schedule(MovementQuestion question, MovementOptions options, CancellationToken cancel = default)
     {
         if (question.Placed.All(p => p.Units == 0))
@@ -36,26 +40,38 @@ public static class MovementScheduler
         var groups = GroupUnits(question, network);
         var timing = new FlowTiming(
             question.Geography.Routes.EntryMinute, [.. network.Arcs.Select(a => a.OpenFrom)], [.. groups.Select(g => question.Geography.Routes.FirstDeparture(g.Pledge))]);
+<<<<<<< HEAD
         var milestones = new Milestones(question, groups, CancellationToken.None);
+=======
+        var milestones = new Milestones(question, groups);
+>>>>>>> movement
         var routes = new RouteFinder(network);
         var firstDay = Math.Min(0, RouteNetwork.CalendarDay(question.Geography.Routes.AsOfMinute));
         var schedule = new FlowSchedule(network, routes, groups, timing, firstDay);
-        (double? Ioc, double? Foc) bounds = (null, null);
+        var bounds = new MilestoneTargets(null, null, null, null);
         var search = new OrderSearch(schedule, routes, groups, milestones, network, timing, options, cancel);
+<<<<<<< HEAD
         search.Run(first => bounds = Bounds(new MilestoneBounds(question, network, groups, milestones), first, CancellationToken.None));
+=======
+        search.Run(first => bounds = Bounds(new MilestoneBounds(question, network, groups, milestones, timing), first, cancel));
+>>>>>>> movement
         return Answer(question, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds);
     }
 
-    private static (double? Ioc, double? Foc) Bounds(MilestoneBounds bounds, ScheduleValue first, CancellationToken cancel)
+    private static MilestoneTargets Bounds(MilestoneBounds bounds, ScheduleValue first, CancellationToken cancel)
     {
-        double? ioc = first.Ioc is { } i ? bounds.LeastDay(foc: false, i, cancel) : null;
-        double? foc = first.Foc is { } f ? Math.Max(bounds.LeastDay(foc: true, f, cancel), ioc ?? double.MinValue) : null;
-        return (ioc, foc);
+        var ioc = first.Ioc is { } i ? bounds.LeastDay(foc: false, i, cancel) : ((double Day, int[]? Units)?)null;
+        var foc = first.Foc is { } f ? bounds.LeastDay(foc: true, f, cancel) : ((double Day, int[]? Units)?)null;
+        return new MilestoneTargets(ioc?.Day, foc is { } day ? Math.Max(day.Day, ioc?.Day ?? double.MinValue) : null, ioc?.Units, foc?.Units);
     }
 
     private static MovementResult Answer(
         MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowSchedule schedule, RouteFinder routes,
+<<<<<<< HEAD
         FlowTiming timing, ScheduleValue value, (double? Ioc, double? Foc) bounds)
+=======
+        FlowTiming timing, ScheduleValue value, MilestoneTargets bounds)
+>>>>>>> movement
     {
         schedule.BalanceParts();
         var table = new DeploymentTable(question, network, groups, milestones);
@@ -75,7 +91,11 @@ public static class MovementScheduler
             FocReason = "",
             Bottlenecks = new BottleneckFinder(network, groups).Find(schedule),
         };
+<<<<<<< HEAD
         var neededBy = new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i], CancellationToken.None);
+=======
+        var neededBy = new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i]);
+>>>>>>> movement
         return new MovementResult { Section = section, NeededBy = neededBy, Warnings = Warnings(question, groups, schedule, moves) };
     }
 

@@ -18,14 +18,13 @@ internal sealed class NeededByDays(
     private readonly ConditionShift _shift = new(question, network, groups, timing);
 
     /// <summary>By condition, for those that a placed unit waits for and that do not set day 0.</summary>
-    public ImmutableSortedDictionary<ConditionId, double> Find(FlowSchedule schedule, ScheduleValue value, Func<int, double> requiredDelivery, CancellationToken cancel)
+    public ImmutableSortedDictionary<ConditionId, double> Find(FlowSchedule schedule, ScheduleValue value, Func<int, double> requiredDelivery)
     {
         var found = ImmutableSortedDictionary.CreateBuilder<ConditionId, double>();
         var days = schedule.OnStationDays();
         var inTurn = Enumerable.Range(0, days.Length).OrderBy(requiredDelivery).ThenBy(i => days[i]).ThenBy(i => i).ToArray();
         foreach (var (condition, standing) in question.Authority.Conditions)
         {
-            cancel.ThrowIfCancellationRequested();
             if (standing.Date is not { } date || date == DateOnly.MinValue || _shift.SetsDayZero(condition))
                 continue;
             var day = question.Authority.Day(date);

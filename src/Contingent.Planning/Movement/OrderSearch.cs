@@ -2,6 +2,9 @@ using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
 
+/// <summary>Days before which IOC and FOC are impossible, and units that might do by then; null where there is no milestone or nothing is known.</summary>
+internal sealed record MilestoneTargets(double? Ioc, double? Foc, int[]? IocUnits, int[]? FocUnits);
+
 /// <summary>
 /// Looks for the order in which to load the units (rule M9). Orders that put first what IOC needs, then what FOC needs, then the rest are improved by moving
 /// units forward and by choosing other units for a milestone, until both milestones stand at their bounds or the allowed work is spent. Few units are
@@ -25,12 +28,14 @@ internal sealed class OrderSearch(
     public ScheduleValue BestValue { get; private set; }
 
     /// <summary>Searches and leaves the best schedule built. The bounds, for IOC and FOC, are asked for once there is a first schedule.</summary>
-    public void Run(Func<ScheduleValue, (double? Ioc, double? Foc)> bounds)
+    public void Run(Func<ScheduleValue, MilestoneTargets> bounds)
     {
         foreach (var group in groups)
             _tail[group.Number] = TailOnHostSoil(group);
         TryFirstOrders();
-        var (ioc, foc) = bounds(BestValue);
+        var targets = bounds(BestValue);
+        double? ioc = targets.Ioc, foc = targets.Foc;
+        TryOrders(targets.IocUnits ?? Needed(foc: false), targets.FocUnits ?? Needed(foc: true));
         bool AtBounds() => (BestValue.Ioc is null || BestValue.Ioc <= ioc + Same) && (BestValue.Foc is null || BestValue.Foc <= foc + Same);
 
         if (!AtBounds() && CountOrders() <= FewOrders)
@@ -44,20 +49,32 @@ internal sealed class OrderSearch(
     private void TryFirstOrders()
     {
         var every = groups.Select(g => g.Units).ToArray();
-        Func<UnitGroup, double>[] keys =
-            [g => g.EarliestDay, g => -_tail[g.Number], g => g.EarliestDay - (_tail[g.Number] / (double)RouteNetwork.DayMinutes), g => g.Persons];
-        foreach (var key in keys)
+        foreach (var key in Keys())
             Try(Order(key, every));
-        foreach (var key in keys)
-            Try(Order(key, Needed(foc: false), Needed(foc: true), every));
+        TryOrders(Needed(foc: false), Needed(foc: true));
     }
+
+    /// <summary>Orders that put these units first, by each key.</summary>
+    private void TryOrders(int[] ioc, int[] foc)
+    {
+        var every = groups.Select(g => g.Units).ToArray();
+        foreach (var key in Keys())
+            Try(Order(key, ioc, foc, every));
+    }
+
+    private Func<UnitGroup, double>[] Keys() =>
+        [g => g.EarliestDay, g => -_tail[g.Number], g => g.EarliestDay - (_tail[g.Number] / (double)RouteNetwork.DayMinutes), g => g.Persons];
 
     /// <summary>Random changes, kept where the schedule is not worse.</summary>
     private void Improve(Func<bool> atBounds, double? iocBound)
     {
         var idle = 0;
+<<<<<<< HEAD
         while (routes.Searches < options.RouteSearches && idle < (atBounds() ? PatienceAtBounds : Patience) && _best.Length > 1
             && !cancel.IsCancellationRequested)
+=======
+        while (!cancel.IsCancellationRequested && routes.Searches < options.RouteSearches && idle < (atBounds() ? PatienceAtBounds : Patience) && _best.Length > 1)
+>>>>>>> movement
         {
             _improved = false;
             var iocLate = BestValue.Ioc is { } day && day > iocBound + Same;
@@ -210,7 +227,7 @@ internal sealed class OrderSearch(
         if (_best.Length == 0)
             return;
         Try([.. _best.Select(t => t with { Style = LoadingStyle.Together })]);
-        for (var i = 0; i < _best.Length && routes.Searches < 2 * options.RouteSearches; i++)
+        for (var i = 0; i < _best.Length && !cancel.IsCancellationRequested && routes.Searches < 2 * options.RouteSearches; i++)
         {
             schedule.FlowIn(_best);
             if (_best[i].Style == LoadingStyle.Together || schedule.Flows[i].Parts.Length == 1)

@@ -18,6 +18,9 @@ internal sealed class RouteFinder(FlowNetwork network)
     /// <summary>Searches made so far: the unit in which Movement counts work.</summary>
     public int Searches { get; private set; }
 
+    /// <summary>Resources by number that no way may use; none at first.</summary>
+    public bool[] Closed { get; } = new bool[network.Resources.Length];
+
     /// <summary>The earliest way for a part that needs that much on every day it uses; null: none. Without a ledger: capacities aside.</summary>
     public FlowLeg[]? Earliest(UnitGroup group, FlowTiming timing, CapacityLedger? ledger, double persons, double tonnes)
     {
@@ -70,6 +73,8 @@ internal sealed class RouteFinder(FlowNetwork network)
     {
         int link = network.LinkResource[arc], place = network.PlaceResource[network.Arcs[arc].To];
         if (ledger is not null && !(CanEver(link, persons, tonnes) && CanEver(place, persons, tonnes)))
+            return null;
+        if ((link >= 0 && Closed[link]) || (place >= 0 && Closed[place]))
             return null;
         var last = network.Arcs[arc].LastDay ?? int.MaxValue;
         var open = Math.Max(at, timing.OpenFrom[arc]);
