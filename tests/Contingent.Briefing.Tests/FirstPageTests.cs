@@ -32,7 +32,7 @@ public sealed class FirstPageTests
     public void An_empty_plan_says_what_is_never_met()
     {
         var page = Page.Of(Sample.Empty);
-        Assert.Contains("the plan is empty, because it is never met: “Ceasefire”.", page.Lead, StringComparison.Ordinal);
+        Assert.Contains("the plan is empty, because “Ceasefire” is never met.", page.Lead, StringComparison.Ordinal);
         Assert.Contains("“Ceasefire” is refused", page.FirstPage, StringComparison.Ordinal);
         Assert.Equal([LampState.Open, LampState.No, LampState.No, LampState.No], Lamps.Of(Dossier(Sample.Empty)).Select(l => l.State));
     }
