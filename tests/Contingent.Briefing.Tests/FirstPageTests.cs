@@ -107,7 +107,7 @@ public sealed class FirstPageTests
 
     [Fact]
     public void The_certificate_says_how_many_levels_are_proved() => Assert.Equal(
-        "Best for the stated inputs at two of three levels (proved); the others are within 0.2 % of the best possible.", Plain(Certificate.Summary(Dossier(Sample.Full))));
+        "Best for the stated inputs at two of three levels (proved); the others are within 0.3 % of the best possible.", Plain(Certificate.Summary(Dossier(Sample.Full))));
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 }
