@@ -57,6 +57,20 @@ public sealed class SectionTests
     }
 
     [Fact]
+    public void Intakes_that_overlap_do_not_cover_one_another()
+    {
+        var plan = Sample.Full with { Training = Sample.Full.Training with { Intakes = [new("brigade", "yavoriv", 40, 75, 200), new("brigade", "yavoriv", 50, 85, 200), new("brigade", "yavoriv", 75, 110, 200)] } };
+        var bars = Page.Of(plan).ById("training")!.Parent!.Descendants().Where(e => e.Name.LocalName == "rect").Select(r => (string)r.Attribute("y")!).ToArray();
+        Assert.Equal(3, bars.Length);
+        Assert.Equal(bars[0], bars[1]);
+        Assert.NotEqual(bars[0], bars[2]);
+    }
+
+    [Fact]
+    public void The_smallest_sets_that_unlock_the_mission_are_named() => Assert.Contains(
+        "The host’s request to the contributors, Decision of the European Council and Ceasefire", Page.Of(Sample.Full).Part("conditions"), StringComparison.Ordinal);
+
+    [Fact]
     public void Strength_by_day_tells_what_is_stated_from_what_is_assumed()
     {
         var steps = BuildUp.Of(new Dossier(Sample.Mission, Sample.Full, new BriefingOptions()));

@@ -8,7 +8,7 @@ namespace Contingent.Briefing.FirstPage;
 public static partial class MissingYesTable
 {
     /// <summary>Characters on a party's position that the first page has room for; the rest stands farther down.</summary>
-    private const int MostOnFirstPage = 900;
+    private const int MostOnFirstPage = 1000;
 
     public static void Write(HtmlText page, Dossier dossier)
     {

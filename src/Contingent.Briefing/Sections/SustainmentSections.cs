@@ -66,9 +66,9 @@ public static class SustainmentSections
         var cliffs = dossier.Plan.Sustainment.Cliffs;
         if (cliffs.Count == 0) return;
         page.Add($"<h3>Where strength drops unless relieved</h3>\n<ul>\n");
-        foreach (var c in cliffs.OrderBy(c => c.Day).Take(10))
-            page.Add($"<li>{dossier.DateAndDay(c.Day)}: from {Words.Count(c.PersonsBefore)} to {Words.Count(c.PersonsAfter, "person", "persons")}{(c.Because.Count > 0 ? " (" + Words.List([.. c.Because.Take(4).Select(b => dossier.Pledge(b) is null ? b : dossier.PledgeName(b))]) + (c.Because.Count > 4 ? $" and {c.Because.Count - 4} more)" : ")") : "")}</li>\n");
-        if (cliffs.Count > 10) page.Add($"<li>and {Words.Few(cliffs.Count - 10)} later drops</li>\n");
+        // A month at a time: units come and go by the day, and a list of days hides how far it falls.
+        foreach (var month in cliffs.OrderBy(c => c.Day).GroupBy(c => dossier.DateOf(c.Day) is { } d ? d.Year * 12 + d.Month : (int)Math.Floor(c.Day / 30)))
+            page.Add($"<li>From {dossier.DateAndDay(month.First().Day)}{(month.Count() > 1 ? $" to {dossier.DateAndDay(month.Last().Day)}" : "")}: from {Words.Count(month.First().PersonsBefore)} to {Words.Count(month.Last().PersonsAfter, "person", "persons")}</li>\n");
         page.Add($"</ul>\n");
     }
 
