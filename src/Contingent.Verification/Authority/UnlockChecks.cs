@@ -14,7 +14,6 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
 
     private readonly Mission mission = premises.Mission;
     private readonly CaseReading reading = premises.Case;
-    private static readonly ImmutableSortedSet<string> NothingMet = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ImmutableSortedSet<string>>> triedOut = new(StringComparer.Ordinal);
 
     public int Sets { get; private set; }
@@ -46,7 +45,7 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
     {
         var found = new List<(string, FormattableString)>();
         var sets = new List<ImmutableSortedSet<string>>();
-        var order = Behind(needs);
+        var behind = new Behind(this, needs);
         foreach (var listed in line.Sets)
         {
             var set = listed.ToImmutableSortedSet(StringComparer.Ordinal);
@@ -54,8 +53,8 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
             if (sets.Any(s => s.SetEquals(set))) found.Add((name, $"the set is listed twice"));
             sets.Add(set);
             foreach (var id in set.Where(id => !IsOpen(id))) found.Add((name, $"{id} is not open, or is a concession, which is never asked for"));
-            if (!Unlocks(needs, set, order)) found.Add((name, $"is not enough"));
-            else if (set.FirstOrDefault(id => Unlocks(needs, set.Remove(id), order)) is { } spare) found.Add((name, $"{spare} can be left out"));
+            if (!behind.Unlock(set)) found.Add((name, $"is not enough"));
+            else if (set.FirstOrDefault(id => behind.Unlock(set.Remove(id))) is { } spare) found.Add((name, $"{spare} can be left out"));
         }
 
         foreach (var missing in TryOut(needs).Where(m => !sets.Any(s => s.SetEquals(m))))
@@ -64,7 +63,7 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
     }
 
     // The mission always; a pledge or link only while something open stands before it.
-    private IEnumerable<string> Targets() => AllTargets().Where(t => t == "mission" || (NeedsOf(t) is { } needs && !Unlocks(needs, NothingMet, Behind(needs))));
+    private IEnumerable<string> Targets() => AllTargets().Where(t => t == "mission" || (NeedsOf(t) is { } needs && !new Behind(this, needs).Unlock(Enumerable.Empty<string>())));
 
     private IEnumerable<string> AllTargets() =>
         premises.Live.Keys.Concat(premises.Pledges.Blocked.Keys).Order(StringComparer.Ordinal).Select(id => $"pledge:{id}").Prepend("mission")
@@ -83,19 +82,6 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
     private bool IsOpen(string id) => reading.Holding.TryGetValue(id, out var row) && reading.StateOf(row) == ConditionState.Open
         && row.Kind != ConditionKind.Concession && !(reading.EndOf(id) < reading.AsOf);
 
-    /// <summary>Whether every need has an alternative that holds once the open conditions of the set are met, and no others.</summary>
-    private bool Unlocks(ImmutableArray<Need> needs, ImmutableSortedSet<string> met, ImmutableArray<string> requiredFirst)
-    {
-        var holding = new HashSet<string>(StringComparer.Ordinal);
-        bool Holds(Need need) => need.Alternatives.Any(a => holding.Contains(a.Value));
-        foreach (var id in requiredFirst)
-        {
-            if (IsMet(id) || (met.Contains(id) && IsOpen(id) && reading.Holding[id].Requires.All(Holds))) holding.Add(id);
-        }
-
-        return needs.All(Holds);
-    }
-
     // Met already, on facts or by assumption; an open one's likely date is no fact.
     private bool IsMet(string id) => reading.StateOf(reading.Holding[id]) == ConditionState.Met && reading.DateOf(id) is not null;
 
@@ -104,21 +90,81 @@ internal sealed class UnlockChecks(Premises premises, BreachLog log)
     {
         var signature = string.Join(';', needs.Select(n => n.ToString()).Distinct().Order(StringComparer.Ordinal));
         if (triedOut.TryGetValue(signature, out var minimal)) return minimal;
-        minimal = [];
-        var order = Behind(needs);
-        var open = order.Where(IsOpen).ToList();
+        var behind = new Behind(this, needs);
+        var open = behind.Open;
+        var masks = new List<int>();
         if (open.Count <= MostTriedOut)
         {
+            var met = new bool[behind.Count];
             foreach (var mask in Enumerable.Range(0, 1 << open.Count).OrderBy(m => System.Numerics.BitOperations.PopCount((uint)m)))
             {
-                var set = open.Where((_, i) => (mask >> i & 1) == 1).ToImmutableSortedSet(StringComparer.Ordinal);
-                if (!minimal.Any(m => m.IsSubsetOf(set)) && Unlocks(needs, set, order)) minimal.Add(set);
+                if (masks.Exists(m => (m & mask) == m)) continue;
+                for (var i = 0; i < open.Count; i++) met[open[i]] = (mask >> i & 1) == 1;
+                if (behind.Unlock(met)) masks.Add(mask);
             }
         }
 
-        return triedOut[signature] = minimal;
+        return triedOut[signature] = [.. masks.Select(mask => open.Where((_, i) => (mask >> i & 1) == 1).Select(behind.Name).ToImmutableSortedSet(StringComparer.Ordinal))];
     }
 
-    /// <summary>The conditions that the needs name and all that these require, those required first.</summary>
-    private ImmutableArray<string> Behind(ImmutableArray<Need> needs) => reading.InOrder(needs.SelectMany(n => n.Alternatives).Select(a => a.Value));
+    /// <summary>The conditions that needs name and all that these require, those required first, by number.</summary>
+    private sealed class Behind
+    {
+        private readonly ImmutableArray<string> order;
+        private readonly bool[] isMet;
+        private readonly bool[] isOpen;
+        private readonly int[][][] requires;
+        private readonly int[][] needs;
+        private readonly Dictionary<string, int> number;
+
+        public Behind(UnlockChecks checks, ImmutableArray<Need> needs)
+        {
+            order = checks.reading.InOrder(needs.SelectMany(n => n.Alternatives).Select(a => a.Value));
+            number = order.Select((id, i) => (id, i)).ToDictionary(x => x.id, x => x.i, StringComparer.Ordinal);
+            isMet = [.. order.Select(checks.IsMet)];
+            isOpen = [.. order.Select(checks.IsOpen)];
+            requires = [.. order.Select(id => checks.reading.Holding[id].Requires.Select(Numbers).ToArray())];
+            this.needs = [.. needs.Select(Numbers)];
+            Open = [.. Enumerable.Range(0, order.Length).Where(i => isOpen[i])];
+        }
+
+        public int Count => order.Length;
+        public List<int> Open { get; }
+
+        public string Name(int condition) => order[condition];
+
+        /// <summary>Whether every need has an alternative that holds once the open conditions of the set are met, and no others.</summary>
+        public bool Unlock(IEnumerable<string> met)
+        {
+            var set = new bool[Count];
+            foreach (var id in met)
+            {
+                if (number.TryGetValue(id, out var i)) set[i] = true;
+            }
+
+            return Unlock(set);
+        }
+
+        public bool Unlock(bool[] met)
+        {
+            Span<bool> holding = Count <= 256 ? stackalloc bool[Count] : new bool[Count];
+            for (var i = 0; i < Count; i++) holding[i] = isMet[i] || (met[i] && isOpen[i] && Hold(requires[i], holding));
+            return Hold(needs, holding);
+        }
+
+        private static bool Hold(int[][] all, Span<bool> holding)
+        {
+            foreach (var alternatives in all)
+            {
+                var one = false;
+                foreach (var condition in alternatives) one |= holding[condition];
+                if (!one) return false;
+            }
+
+            return true;
+        }
+
+        // A condition without a row at as-of is never met.
+        private int[] Numbers(Need need) => [.. need.Alternatives.Where(a => number.ContainsKey(a.Value)).Select(a => number[a.Value])];
+    }
 }
