@@ -16,18 +16,20 @@ internal sealed class CapacityCuts
     private readonly int _placeIn;
     private readonly int _resourceOut;
     private readonly int _nodes;
-    private readonly List<(int To, int Resource)>[] _edges;
+    private readonly List<int>[] _edges;
+    private readonly HashSet<(int From, int To)> _pairs = [];
 
-    public CapacityCuts(FlowNetwork network)
+    /// <summary>The network, or the part of it that units may use.</summary>
+    public CapacityCuts(FlowNetwork network, Func<int, bool>? usable = null)
     {
         _network = network;
         _placeIn = network.PlaceCount;
         _resourceOut = (2 * network.PlaceCount) + network.Resources.Length;
         _nodes = _resourceOut + network.Resources.Length;
-        _edges = [.. Enumerable.Range(0, _nodes).Select(_ => new List<(int, int)>())];
+        _edges = [.. Enumerable.Range(0, _nodes).Select(_ => new List<int>())];
         for (var place = 0; place < network.PlaceCount; place++)
             Join(_placeIn + place, place, network.PlaceResource[place]);
-        for (var arc = 0; arc < network.Arcs.Length; arc++)
+        foreach (var arc in Enumerable.Range(0, network.Arcs.Length).Where(a => usable is null || usable(a)))
             Join(network.Arcs[arc].From, _placeIn + network.Arcs[arc].To, network.LinkResource[arc]);
     }
 
@@ -41,7 +43,6 @@ internal sealed class CapacityCuts
         var pairs = new List<(int[] From, int[] To)> { ([.. moving.Select(g => g.Home).Distinct()], [.. moving.Select(g => g.Site).Distinct()]) };
         pairs.AddRange(moving.GroupBy(g => g.Home).Select(h => (new[] { h.Key }, h.Select(g => g.Site).Distinct().ToArray())));
         pairs.AddRange(moving.GroupBy(g => g.Site).Select(s => (s.Select(g => g.Home).Distinct().ToArray(), new[] { s.Key })));
-        pairs.AddRange(moving.Select(g => (new[] { g.Home }, new[] { g.Site })).DistinctBy(p => (p.Item1[0], p.Item2[0])));
         foreach (var (from, to) in pairs)
         {
             if (from.Length == 0 || from.Intersect(to).Any())
@@ -53,19 +54,33 @@ internal sealed class CapacityCuts
         return [.. found.Values];
     }
 
+    /// <summary>The least cuts of persons and of tonnes between a home and a site.</summary>
+    public List<CapacityCut> Between(int home, int site)
+    {
+        var found = new SortedDictionary<string, CapacityCut>(StringComparer.Ordinal);
+        Keep(found, LeastCut([home], [site], r => _network.Resources[r].PersonsDay));
+        Keep(found, LeastCut([home], [site], r => _network.Resources[r].TonnesDay));
+        return [.. found.Values];
+    }
+
     private void Join(int from, int to, int resource)
     {
         if (resource < 0)
         {
-            _edges[from].Add((to, -1));
+            Add(from, to);
             return;
         }
 
         int enter = (2 * _network.PlaceCount) + resource, leave = _resourceOut + resource;
-        if (!_edges[enter].Contains((leave, resource)))
-            _edges[enter].Add((leave, resource));
-        _edges[from].Add((enter, -1));
-        _edges[leave].Add((to, -1));
+        Add(enter, leave);
+        Add(from, enter);
+        Add(leave, to);
+    }
+
+    private void Add(int from, int to)
+    {
+        if (_pairs.Add((from, to)))
+            _edges[from].Add(to);
     }
 
     private void Keep(SortedDictionary<string, CapacityCut> found, int[] resources)
@@ -119,7 +134,7 @@ internal sealed class CapacityCuts
         {
             if (sinks.Contains(node))
                 return (by, node);
-            foreach (var (to, _) in _edges[node])
+            foreach (var to in _edges[node])
                 Visit(node, to);
             foreach (var before in Backward(node))
                 Visit(node, before);
@@ -150,7 +165,7 @@ internal sealed class CapacityCuts
         var reverse = Enumerable.Range(0, _nodes).Select(_ => new List<int>()).ToArray();
         for (var node = 0; node < _nodes; node++)
         {
-            foreach (var (to, _) in _edges[node])
+            foreach (var to in _edges[node])
                 reverse[to].Add(node);
         }
 
@@ -166,16 +181,7 @@ internal sealed class CapacityCuts
         return HasEdge(from, to) ? double.PositiveInfinity : back;
     }
 
-    private bool HasEdge(int from, int to)
-    {
-        foreach (var (end, _) in _edges[from])
-        {
-            if (end == to)
-                return true;
-        }
-
-        return false;
-    }
+    private bool HasEdge(int from, int to) => _pairs.Contains((from, to));
 
     private void Push(int from, int to, double amount, double[] flow, Dictionary<(int From, int To), double> passed)
     {

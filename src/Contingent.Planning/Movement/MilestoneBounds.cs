@@ -30,7 +30,14 @@ internal sealed class MilestoneBounds
 
     private readonly IReadOnlyList<UnitGroup> _groups;
     private readonly Milestones _milestones;
+    private readonly FlowNetwork _network;
+    private readonly RouteNetwork _routes;
+    private readonly FlowTiming _timing;
+    private readonly RouteFinder _detours;
+    private readonly Dictionary<PledgeId, long?[]> _arrivals;
+    private readonly HashSet<int>[] _quickest;
     private readonly List<CutSpans> _cuts = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     private sealed record CutSpans(CapacityCut Cut, Passage[] Passages);
 
@@ -50,29 +57,58 @@ internal sealed class MilestoneBounds
     {
         _groups = groups;
         _milestones = milestones;
-        var cuts = new CapacityCuts(network);
-        var arrivals = groups.Select(g => g.Pledge).DistinctBy(p => p.Id).ToDictionary(p => p.Id, question.Geography.Routes.EarliestArrivals);
-        var detours = new RouteFinder(network);
-        foreach (var cut in cuts.Find(groups))
-        {
-            foreach (var resource in cut.Resources)
-                detours.Closed[resource] = true;
-            var around = new Dictionary<(PledgeId, int), long>();
-            var passages = new List<Passage>();
-            foreach (var group in groups.Where(g => !g.IsInPlace))
-            {
-                if (!around.TryGetValue((group.Pledge.Id, group.Site), out var arrive))
-                    around[(group.Pledge.Id, group.Site)] = arrive = detours.Earliest(group, timing, null, 0, 0) is { } way ? way[^1].Arrive : FlowNetwork.Never;
-                if (arrive > group.EarliestArrival && PassageOf(network, question.Geography.Routes, cut, group, arrivals[group.Pledge.Id], arrive) is { } passage)
-                    passages.Add(passage);
-            }
+        _network = network;
+        _routes = question.Geography.Routes;
+        _timing = timing;
+        _detours = new RouteFinder(network);
+        _arrivals = groups.Select(g => g.Pledge).DistinctBy(p => p.Id).ToDictionary(p => p.Id, _routes.EarliestArrivals);
+        _quickest = [.. groups.Select(QuickestResources)];
+        foreach (var cut in new CapacityCuts(network).Find(groups))
+            Add(cut);
+    }
 
-            foreach (var resource in cut.Resources)
-                detours.Closed[resource] = false;
-            if (passages.Count > 0)
-                _cuts.Add(new CutSpans(cut, [.. passages]));
+    /// <summary>Adds the least cuts of the ways by which each group could be on station by a day.</summary>
+    private void TightenFor(double day)
+    {
+        foreach (var group in _groups.Where(g => !g.IsInPlace && g.EarliestDay <= day + 1e-9).DistinctBy(g => (g.Pledge.Id, g.Site)))
+        {
+            var arrivals = _arrivals[group.Pledge.Id];
+            var remaining = _network.Remaining(group.Pledge.Type, group.Site);
+            var latest = group.LatestArrival(day);
+            bool InTime(int arc) => arrivals[_network.Arcs[arc].From] is { } at && remaining[_network.Arcs[arc].To] < FlowNetwork.Never
+                && _routes.Arrive(_network.Arcs[arc], at, group.Pledge.Type) is { } arrive && arrive + remaining[_network.Arcs[arc].To] <= latest;
+
+            foreach (var cut in new CapacityCuts(_network, InTime).Between(group.Home, group.Site))
+                Add(cut);
         }
     }
+
+    private void Add(CapacityCut cut)
+    {
+        if (!_known.Add(cut.Key))
+            return;
+        foreach (var resource in cut.Resources)
+            _detours.Closed[resource] = true;
+        var around = new Dictionary<(PledgeId, int), long>();
+        var passages = new List<Passage>();
+
+        // Who does not pass the cut on the quickest way is never late for want of it.
+        foreach (var group in _groups.Where(g => !g.IsInPlace && Array.Exists(cut.Resources, _quickest[g.Number].Contains)))
+        {
+            if (!around.TryGetValue((group.Pledge.Id, group.Site), out var arrive))
+                around[(group.Pledge.Id, group.Site)] = arrive = _detours.Earliest(group, _timing, null, 0, 0) is { } way ? way[^1].Arrive : FlowNetwork.Never;
+            if (arrive > group.EarliestArrival && PassageOf(cut, group, arrive) is { } passage)
+                passages.Add(passage);
+        }
+
+        foreach (var resource in cut.Resources)
+            _detours.Closed[resource] = false;
+        if (passages.Count > 0)
+            _cuts.Add(new CutSpans(cut, [.. passages]));
+    }
+
+    private HashSet<int> QuickestResources(UnitGroup group) => group.IsInPlace ? [] :
+        [.. (_detours.Earliest(group, _timing, null, 0, 0) ?? []).SelectMany(l => new[] { _network.LinkResource[l.Arc], _network.PlaceResource[_network.Arcs[l.Arc].To] })];
 
     /// <summary>
     /// The least day on which the milestone is possible, not above the day on which a schedule reaches it, and units that would do by then as far as the
@@ -90,7 +126,11 @@ internal sealed class MilestoneBounds
                 low = middle;
         }
 
-        return Chosen(foc, low, (long)Math.Round(reached * Grid), cancel);
+        high = (long)Math.Round(reached * Grid);
+        if (high - low <= 1)
+            return (high / Grid, null);
+        TightenFor((high - 1) / Grid);
+        return Chosen(foc, low, high, cancel);
     }
 
     /// <summary>Raises a bound by choosing units in earnest: on <paramref name="low"/> the milestone is impossible, on <paramref name="high"/> it is reached.</summary>
@@ -311,24 +351,25 @@ internal sealed class MilestoneBounds
         return total;
     }
 
-    private static Passage? PassageOf(FlowNetwork network, RouteNetwork routes, CapacityCut cut, UnitGroup group, long?[] arrivals, long around)
+    private Passage? PassageOf(CapacityCut cut, UnitGroup group, long around)
     {
-        var legs = network.LegMinutes(group.Pledge.Type);
-        var remaining = network.Remaining(group.Pledge.Type, group.Site);
+        var legs = _network.LegMinutes(group.Pledge.Type);
+        var remaining = _network.Remaining(group.Pledge.Type, group.Site);
+        var arrivals = _arrivals[group.Pledge.Id];
         var first = new int[cut.Resources.Length];
         var tail = new long[cut.Resources.Length];
         Array.Fill(first, int.MaxValue);
         Array.Fill(tail, FlowNetwork.Never);
-        for (var number = 0; number < network.Arcs.Length; number++)
+        for (var number = 0; number < _network.Arcs.Length; number++)
         {
-            var arc = network.Arcs[number];
-            if (arrivals[arc.From] is not { } at || remaining[arc.To] >= FlowNetwork.Never || routes.Arrive(arc, at, group.Pledge.Type) is not { } arrive)
+            var arc = _network.Arcs[number];
+            if (arrivals[arc.From] is not { } at || remaining[arc.To] >= FlowNetwork.Never || _routes.Arrive(arc, at, group.Pledge.Type) is not { } arrive)
                 continue;
             var depart = Math.Max(at, arc.OpenFrom);
-            if (arc.LastDay is null && network.IsHostSoil(arc.To))
-                depart = Math.Max(depart, routes.EntryMinute - legs[number]);
-            Pass(network.LinkResource[number], depart, remaining[arc.To] + legs[number]);
-            Pass(network.PlaceResource[arc.To], arrive, remaining[arc.To]);
+            if (arc.LastDay is null && _network.IsHostSoil(arc.To))
+                depart = Math.Max(depart, _routes.EntryMinute - legs[number]);
+            Pass(_network.LinkResource[number], depart, remaining[arc.To] + legs[number]);
+            Pass(_network.PlaceResource[arc.To], arrive, remaining[arc.To]);
         }
 
         return Array.TrueForAll(first, d => d == int.MaxValue) ? null : new Passage(group.Number, first, tail, around);

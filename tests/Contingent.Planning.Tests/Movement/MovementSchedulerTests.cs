@@ -173,6 +173,29 @@ public class MovementSchedulerTests
     }
 
     [Fact]
+    public void Units_for_ioc_are_chosen_so_that_they_fit_through_the_crossings()
+    {
+        // Either battalion would do. The first to be ready is too big for the gate; the second comes a day later and passes at once.
+        var plan = Crossing(100).Unit("big", 400, gives: ("presence", 400)).Unit("small", 100, gives: ("presence", 400)).Pledge("a", "big", 1, "home", readyDays: 31)
+            .Pledge("b", "small", 1, "home", readyDays: 32).Placed("a", "camp", 1, ("hold", 1)).Placed("b", "camp", 1, ("hold", 1));
+        plan.IocShare = 0.5;
+
+        var section = plan.Schedule().Section;
+        Assert.Equal((2.5, 2.5), (section.IocDay, section.IocBoundDay));
+        Assert.Equal((5.5, 5.5), (section.FocDay, section.FocBoundDay));
+    }
+
+    [Fact]
+    public void A_search_that_is_called_off_still_answers_with_a_whole_schedule_and_bounds_that_hold()
+    {
+        var question = Crossing(130, 60).Unit("company", 100, 50, gives: ("presence", 100)).Pledge("g", "company", 6, "home").Placed("g", "camp", 6, ("hold", 6)).Question();
+
+        var plan = Planning.Movement.MovementScheduler.Schedule(question, new(), new CancellationToken(canceled: true)).Section;
+        Assert.Equal(6, plan.Moves.Count);
+        Assert.True(plan.IocBoundDay <= plan.IocDay && plan.IocBoundDay >= 0.5);
+    }
+
+    [Fact]
     public void The_same_question_gives_the_same_schedule()
     {
         var scene = Crossing(130, 60).Unit("company", 100, 50, gives: ("presence", 100)).Pledge("g", "company", 6, "home").Pledge("h", "company", 5, "home", readyDays: 33)

@@ -18,7 +18,7 @@ internal sealed class SmallFlow
     private sealed record PlacedUnit(LivePledge Pledge, Place Place, MissionTask? Task);
 
     // Some refutations take hours of trying; a flow whose answer takes longer than this is left out.
-    private const int MostTries = 400_000;
+    private const int MostTries = 100_000;
 
     private readonly MovementQuestion _question;
     private readonly List<Unit> _units = [];

@@ -5,7 +5,7 @@ namespace Contingent.Planning.Tests.Movement;
 
 public class SmallFlowTests
 {
-    private const int Cases = 120;
+    private const int Cases = 60;
 
     [Fact]
     public void Milestones_of_small_flows_are_those_of_trying_everything_and_the_bounds_hold()
