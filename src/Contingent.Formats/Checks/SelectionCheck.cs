@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
+using Contingent.Planning;
 using Contingent.Planning.Geography;
 
 namespace Contingent.Formats.Checks;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
+using Contingent.Planning;
 
 namespace Contingent.Formats.Reading;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
+using Contingent.Planning;
 
 namespace Contingent.Formats.Reading;
 
