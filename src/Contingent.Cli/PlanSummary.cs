@@ -12,11 +12,11 @@ internal static class PlanSummary
 {
     private const int Worst = 3;
 
-    /// <summary>Whether every must task is provided for in a plan that is not empty.</summary>
+    /// <summary>Whether every must task is provided for, and no red line crossed, in a plan that is not empty.</summary>
     public static bool IsGood(Mission mission, Plan plan)
     {
         var must = mission.Tasks.Where(t => t.Must).Select(t => t.Id.Value).ToHashSet();
-        return plan.DayZero is not null && !plan.Requirements.Any(r => must.Contains(r.Task) && r.Short > 1e-9);
+        return plan.DayZero is not null && plan.Authority.OrderingBreaches.Count == 0 && !plan.Requirements.Any(r => must.Contains(r.Task) && r.Short > 1e-9);
     }
 
     /// <summary>Prints the summary on standard output; colour only on a terminal.</summary>

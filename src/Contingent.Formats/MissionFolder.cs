@@ -26,7 +26,7 @@ public static class MissionFolder
         {
             ReadTables(tables, listing, pinsFile, limits, report, cancel);
             Check(tables, report);
-            sha256 = listing.Sha256(report, cancel);
+            sha256 = report.HasFaults ? "" : listing.Sha256(report, cancel);
         }
 
         return new MissionReading

@@ -15,6 +15,6 @@ public sealed record MissionReading
     /// <summary>What was read but looks odd, by file and line.</summary>
     public required ImmutableArray<Fault> Warnings { get; init; }
 
-    /// <summary>SHA-256 over the folder's files (DESIGN §5), lower-case hex; empty where the folder could not be listed or a file was refused for its size.</summary>
+    /// <summary>SHA-256 over the folder's files (DESIGN §5), lower-case hex; empty where there are faults.</summary>
     public required string Sha256 { get; init; }
 }

@@ -38,7 +38,7 @@ public static class Planner
             }
             : Flow(request, new MovementQuestion(mission, authority, ground, laydown.Placements), progress, cancel);
         progress?.Report(new PlanProgress("sustainment, training"));
-        return Assemble(request, authority, ground, laydown, movement);
+        return Assemble(request, authority, ground, laydown, movement, cancel.IsCancellationRequested);
     }
 
     private static LaydownResult LayDown(
@@ -68,7 +68,8 @@ public static class Planner
     }
 
     private static Plan Assemble(
-        PlanRequest request, AuthorityResult authority, MissionGeography? ground, LaydownResult laydown, MovementResult movement)
+        PlanRequest request, AuthorityResult authority, MissionGeography? ground, LaydownResult laydown, MovementResult movement,
+        bool cancelled)
     {
         var mission = request.Mission;
         return new Plan
@@ -83,10 +84,10 @@ public static class Planner
             EntryDay = authority.EntryDay,
             Seed = request.Seed,
             Limits = new PlanLimits { Gap = request.Gap, Work = request.Work, TimeS = request.TimeSeconds },
-            Stopped = Stopped(laydown.Status),
+            Stopped = cancelled ? "cancelled" : Stopped(laydown.Status),
             Warnings = [.. authority.Warnings, .. laydown.Warnings, .. movement.Warnings],
             EmptyBecause = [.. authority.Missing.Select(n => n.ToString())],
-            Pins = [.. laydown.PinsInForce.Select(PlanPinOf)],
+            Pins = [.. mission.Pins.Select(PlanPinOf)],
             Firm = authority.Firm,
             Authority = AuthorityWithDates(authority, movement),
             Requirements = laydown.Requirements,
@@ -103,14 +104,21 @@ public static class Planner
     /// <summary>Joins what only the schedule tells into the authority section: needed-by days, and the clocks that first arrivals start.</summary>
     private static AuthoritySection AuthorityWithDates(AuthorityResult authority, MovementResult movement)
     {
-        var arrivals = movement.Section.Moves.Join(authority.LivePledges, m => m.Pledge, p => p.Id.Value, (m, p) => (p.Contributor, m.EarliestArrivalDay))
-            .GroupBy(m => m.Contributor).ToDictionary(g => g.Key, g => g.Min(m => m.EarliestArrivalDay));
+        var arrivals = movement.Section.Moves.Join(authority.LivePledges, m => m.Pledge, p => p.Id.Value, (m, p) => (p.Contributor, Day: FirstArrivalDay(m)))
+            .GroupBy(m => m.Contributor).ToDictionary(g => g.Key, g => g.Min(m => m.Day));
         var section = authority.WithArrivals(arrivals).Section;
         return section with
         {
             Conditions = [.. section.Conditions.Select(c =>
                 c with { NeededByDay = movement.NeededBy.TryGetValue(new ConditionId(c.Condition), out var day) ? day : null })],
         };
+    }
+
+    /// <summary>When the first part of a unit comes to the host's soil, or to its site where that lies outside; in place: when it is on station.</summary>
+    private static double FirstArrivalDay(UnitMove move)
+    {
+        var target = move.Pod.Length > 0 ? move.Pod : move.Place;
+        return move.Parts.SelectMany(p => p.Legs).Where(l => l.To == target).Select(l => l.ArriveDay).DefaultIfEmpty(move.OnStationDay).Min();
     }
 
     private static PlanPin PlanPinOf(Pin pin) =>

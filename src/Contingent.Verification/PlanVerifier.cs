@@ -16,13 +16,17 @@ namespace Contingent.Verification;
 /// </summary>
 public static class PlanVerifier
 {
+    /// <inheritdoc cref="Verify(Mission, string, Plan, VerifyOptions?, CancellationToken)"/>
+    public static VerificationReport Verify(Mission mission, string missionSha256, Plan plan, CancellationToken cancellation) =>
+        Verify(mission, missionSha256, plan, null, cancellation);
+
     /// <summary>Every breach of the plan.</summary>
     /// <param name="mission">The mission folder, read and checked.</param>
     /// <param name="missionSha256">The content hash of that folder, lower-case hex (DESIGN §5).</param>
     /// <param name="plan">The plan as read from its file; any field may be null or absurd.</param>
     /// <param name="options">How to verify; null for the defaults.</param>
     /// <param name="cancellation">Stops between the sections.</param>
-    public static VerificationReport Verify(Mission mission, string missionSha256, Plan plan, VerifyOptions? options = null, CancellationToken cancellation = default)
+    public static VerificationReport Verify(Mission mission, string missionSha256, Plan plan, VerifyOptions? options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mission);
         ArgumentNullException.ThrowIfNull(plan);

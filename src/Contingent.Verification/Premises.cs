@@ -10,6 +10,7 @@ namespace Contingent.Verification;
 internal sealed class Premises
 {
     private readonly Dictionary<string, Demand> demands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Node, double Km)[]> hangsOn = new(StringComparer.Ordinal);
     private readonly Lazy<NearestRoadPlace> nearest;
 
     public Premises(Mission mission, Plan plan, VerifyOptions options, BreachLog log)
@@ -70,7 +71,7 @@ internal sealed class Premises
     public Demand DemandOf(MissionTask task)
     {
         if (!demands.TryGetValue(task.Id.Value, out var demand))
-            demands[task.Id.Value] = demand = Demand.Of(Mission, task, Select(task.Places), nearest.Value);
+            demands[task.Id.Value] = demand = Demand.Of(Mission, task, Select(task.Places), nearest.Value, hangsOn);
         return demand;
     }
 

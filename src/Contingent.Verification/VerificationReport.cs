@@ -25,6 +25,9 @@ public sealed record Recomputed
     public required int Intakes { get; init; }
     public required int Months { get; init; }
     public required int UnlockSets { get; init; }
+
+    /// <summary>All facts and figures set against the plan's, points not counted one by one.</summary>
+    public int Checks => Conditions + LivePledges + OpenableSites + Placements + Levels + RequirementLines + Moves + Legs + Intakes + Months + UnlockSets;
 }
 
 /// <summary>Every breach of a plan in a fixed order, and what was recomputed to find them.</summary>
@@ -36,6 +39,9 @@ public sealed record VerificationReport
     /// <summary>All breaches found, those beyond the cap included.</summary>
     public required int TotalBreaches { get; init; }
     public required Recomputed Recomputed { get; init; }
+
+    /// <inheritdoc cref="Recomputed.Checks"/>
+    public int Checks => Recomputed.Checks;
 
     /// <summary>True where the plan keeps every rule.</summary>
     public bool Clean => TotalBreaches == 0;

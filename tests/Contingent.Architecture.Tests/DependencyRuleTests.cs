@@ -40,11 +40,9 @@ public sealed class DependencyRuleTests
     [Fact]
     public void No_type_of_a_solver_is_seen_outside_the_solving_room()
     {
-        var foreign = new Regex(@"using (static )?Google\.|Google\.OrTools|DllImport|LibraryImport.*highs", RegexOptions.IgnoreCase);
+        var foreign = new Regex(@"Google\.OrTools|highs|SolverChatter", RegexOptions.IgnoreCase);
         var solving = Path.Combine("Contingent.Optimization", "Solving");
-        var offenders = Sources().Where(f => !f.Contains(solving, StringComparison.Ordinal)
-            && Regex.IsMatch(File.ReadAllText(f), @"Google\.OrTools|highs", RegexOptions.IgnoreCase)).ToList();
-        Assert.Empty(offenders.Where(f => foreign.IsMatch(File.ReadAllText(f))));
+        Assert.DoesNotContain(Sources(), f => !f.Contains(solving, StringComparison.Ordinal) && foreign.IsMatch(File.ReadAllText(f)));
         Assert.DoesNotContain(
             Assembly.Load("Contingent.Optimization").GetExportedTypes().SelectMany(PublicSurface),
             t => t.Namespace?.StartsWith("Google", StringComparison.Ordinal) == true);

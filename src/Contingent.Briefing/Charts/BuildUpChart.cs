@@ -14,7 +14,7 @@ public static class BuildUpChart
         var steps = BuildUp.Of(dossier);
         page.Add($"<section aria-labelledby=\"build-up\"><h2 id=\"build-up\">Build-up beside what was done before</h2>\n");
         page.Add(Draw(dossier, steps));
-        page.Add($"<p class=\"src key\"><span class=\"swatch solid\"></span>stated by sourced pledges <span class=\"swatch hatched\"></span>planning assumption, not an offer</p>\n");
+        page.Add($"<p class=\"src key\"><span><span class=\"swatch solid\"></span>stated by sourced pledges</span> <span><span class=\"swatch hatched\"></span>planning assumption, not an offer</span></p>\n");
         if (Warning(steps) is { Length: > 0 } warning) page.Add($"<p class=\"warn\"><strong>Mind:</strong> {warning}</p>\n");
         page.Add($"</section>\n");
     }
@@ -44,7 +44,7 @@ public static class BuildUpChart
             svg.Add($"<text class=\"s\" x=\"{N(days.At(t))}\" y=\"{N(Bottom + 18)}\" text-anchor=\"middle\">{(Math.Abs(t) < 1e-9 ? "day 0" : Words.Count(t))}</text>");
         svg.Add($"<text class=\"s\" x=\"{N(Right)}\" y=\"{N(Bottom + 34)}\" text-anchor=\"end\">days from day 0</text><text class=\"s\" x=\"{N(Left)}\" y=\"{N(Bottom + 34)}\">persons on station</text>\n<g clip-path=\"url(#plot-build-up)\">");
         svg.Add($"<path class=\"assumption\" d=\"{Outline(steps, days, persons, s => s.All)}\"/><path class=\"stated\" d=\"{Outline(steps, days, persons, s => s.Stated)}\"/><path class=\"strength\" d=\"{Line(steps, days, persons, s => s.All)}\"/>");
-        foreach (var record in RecordedBuildUps.All) Record(svg, record, days, persons);
+        foreach (var record in RecordedBuildUps.All) Record(svg, record, days, persons, steps);
         svg.Add($"</g>\n");
         Mark(svg, dossier.Plan.Movement.IocDay, "IOC", days, persons, steps);
         Mark(svg, dossier.Plan.Movement.FocDay, "FOC", days, persons, steps);
@@ -52,15 +52,18 @@ public static class BuildUpChart
         return svg.ToMarkup();
     }
 
-    private static void Record(HtmlText svg, RecordedBuildUp record, Scale days, Scale persons)
+    private static void Record(HtmlText svg, RecordedBuildUp record, Scale days, Scale persons, IReadOnlyList<StrengthStep> steps)
     {
         var path = string.Join('L', record.Strengths.Select(s => $"{N(days.At(s.Day))} {N(persons.At(s.Persons))}"));
+        svg.Add($"<path class=\"record-halo\" d=\"M{path}\"/>");
         svg.Add($"<path class=\"{(record.PrePositioned ? "record" : "record dashed")}\" d=\"M{path}\"/>");
         var shown = record.Strengths.LastOrDefault(s => s.Persons <= persons.To && s.Day <= days.To) ?? record.Strengths[0];
         if (shown.Persons > persons.To) return;
         var x = days.At(shown.Day);
         var label = record.PrePositioned ? record.Name + ", pre-positioned" : record.Name;
-        svg.Add($"<text class=\"s halo\" x=\"{N(Math.Min(x + 5, Right - 2))}\" y=\"{N(Math.Max(persons.At(shown.Persons) - 4, Top + 2))}\"{(x > Right - 120 ? Markup.Of($" text-anchor=\"end\"") : Markup.Empty)}>{label}</text>");
+        // Where the plan is ahead its own marks stand above the record, so the record is named below its line.
+        var y = persons.At(shown.Persons) + (BuildUp.At(steps, shown.Day).All >= shown.Persons ? 20 : -4);
+        svg.Add($"<text class=\"s halo\" x=\"{N(Math.Min(x + 5, Right - 2))}\" y=\"{N(Math.Clamp(y, Top + 2, Bottom - 4))}\"{(x > Right - 120 ? Markup.Of($" text-anchor=\"end\"") : Markup.Empty)}>{label}</text>");
     }
 
     private static void Mark(HtmlText svg, double? day, string name, Scale days, Scale persons, IReadOnlyList<StrengthStep> steps)

@@ -15,14 +15,23 @@ public static class Gantt
     /// <summary>Units of a pledge that go to one place, with the span of each leg of the way.</summary>
     private sealed record Lane(string Contributor, string Pledge, string Place, int Units, int Persons, double Ready, double? AtPoe, double? AtPod, double Arrived, double OnStation, double? Leave);
 
-    public static Markup Draw(Dossier dossier)
+    /// <summary>More rows than these would not fit a printed page; the rest goes on in a drawing of its own, on the same days.</summary>
+    private const int RowsOnPage = 62;
+
+    /// <summary>The drawings, one below the other; none where nothing moves.</summary>
+    public static IReadOnlyList<Markup> Draw(Dossier dossier)
     {
         var lanes = Lanes(dossier);
-        if (lanes.Count == 0) return Markup.Empty;
+        if (lanes.Count == 0) return [];
         var first = Math.Floor(lanes.Min(l => l.Ready));
         var days = new Scale(Math.Min(first, 0), Math.Ceiling(lanes.Max(l => l.OnStation) * 1.03 + 1), Left, Width - 12);
+        return [.. lanes.Chunk(RowsOnPage).Select(rows => Draw(dossier, rows, days))];
+    }
+
+    private static Markup Draw(Dossier dossier, Lane[] lanes, Scale days)
+    {
         var contributors = lanes.Select(l => l.Contributor).Distinct(StringComparer.Ordinal).Count();
-        var height = Top + lanes.Count * RowHeight + contributors * 5 + 14;
+        var height = Top + lanes.Length * RowHeight + contributors * 5 + 14;
         var svg = new HtmlText();
         svg.Add($"<svg class=\"gantt\" viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"img\" aria-label=\"{Description(dossier, lanes)}\">\n");
         foreach (var t in days.Ticks(10))
@@ -101,7 +110,7 @@ public static class Gantt
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)].TrimEnd() + "…";
 
-    private static string Description(Dossier dossier, List<Lane> lanes) =>
+    private static string Description(Dossier dossier, Lane[] lanes) =>
         $"Moves of {Words.Count(lanes.Sum(l => l.Units), "unit", "units")} of {Words.Count(lanes.Select(l => l.Contributor).Distinct(StringComparer.Ordinal).Count(), "contributor", "contributors")}, " +
         $"first departure {dossier.DateAndDay(lanes.Min(l => l.Ready))}, last on station {dossier.DateAndDay(lanes.Max(l => l.OnStation))}. The deployment table has every unit.";
 }

@@ -54,11 +54,10 @@ public static class RecordedBuildUps
     public static double? FirstDayAhead(IReadOnlyList<StrengthStep> steps, bool prePositionedToo)
     {
         var missions = All.Where(m => prePositionedToo || !m.PrePositioned).ToArray();
-        foreach (var step in steps.Where(s => s.Day <= missions.Max(m => m.Strengths[^1].Day)))
+        foreach (var step in steps.Where(s => s.Day >= 0 && s.Day <= missions.Max(m => m.Strengths[^1].Day)))
         {
-            // Before day 0 no recorded mission had come; standing units of the same size are no build-up.
-            var best = missions.Max(m => step.Day < 0 ? 0 : m.At(step.Day) ?? m.Strengths[^1].Persons);
-            if (step.All > best && step.All > 0) return step.Day;
+            var best = missions.Max(m => m.At(step.Day) ?? m.Strengths[^1].Persons);
+            if (step.All > best) return step.Day;
         }
 
         return null;

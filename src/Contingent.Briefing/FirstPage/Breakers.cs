@@ -13,6 +13,9 @@ public sealed record Breaker(string What, string Lost);
 /// </summary>
 public static class Breakers
 {
+    /// <summary>The party that stands for a nation not yet named.</summary>
+    private const string Placeholder = "TBD";
+
     public static void Write(HtmlText page, Dossier dossier)
     {
         if (dossier.IsPublic) return;
@@ -41,8 +44,10 @@ public static class Breakers
         .Select(c => (Line: c, Persons: dossier.PersonsGated(c), Contributors: Contributors(dossier, c)))
         .Where(c => c.Persons > 0)
         .OrderByDescending(c => c.Persons).ThenBy(c => c.Line.Condition, StringComparer.Ordinal)
+        // Of two that keep the same units at home the last step is named, which is the yes itself and not the request for it.
+        .GroupBy(c => string.Join('|', c.Contributors) + c.Persons, StringComparer.Ordinal).Select(g => g.MinBy(c => c.Line.Bearing == "permission" ? 0 : 1))
         .Select(c => new Breaker($"“{dossier.ConditionTitle(c.Line.Condition)}” refused",
-            $"{(c.Contributors.Length == 1 ? dossier.PartyName(c.Contributors[0]) + " stays" : Words.Few(c.Contributors.Length) + " contributors stay")} home with {Words.Count(c.Persons, "person", "persons")}"));
+            $"{Words.Sentence(c.Contributors.Length == 1 ? dossier.PartyName(c.Contributors[0]) + " stays" : Words.Few(c.Contributors.Length) + " contributors stay")} at home with {Words.Count(c.Persons, "person", "persons")}"));
 
     private static string[] ContributorsOf(Dossier dossier, IEnumerable<string> pledges) =>
         [.. pledges.Select(p => dossier.Pledge(p)?.Contributor.Value ?? p).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -72,13 +77,19 @@ public static class Breakers
         .Where(g => g.Contributors.Length == 1)
         .GroupBy(g => g.Contributors[0], StringComparer.Ordinal)
         .OrderByDescending(g => g.Any(t => dossier.Task(t.Task)?.Must == true)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => new Breaker($"{dossier.PartyName(g.Key)} withdraws, the only provider of {Words.Few(g.Count())} task{(g.Count() == 1 ? "" : "s")}",
-            "nothing is left for " + Words.List(g.Take(3).Select(t => "“" + dossier.TaskTitle(t.Task) + "”").Concat(g.Count() > 3 ? [$"{g.Count() - 3} more"] : []).ToArray())));
+        .Select(g =>
+        {
+            var tasks = $"{Words.Few(g.Count())} task{(g.Count() == 1 ? "" : "s")}";
+            var titles = Words.List(g.Take(3).Select(t => "“" + dossier.TaskTitle(t.Task) + "”").Concat(g.Count() > 3 ? [$"{g.Count() - 3} more"] : []).ToArray());
+            return g.Key == Placeholder
+                ? new Breaker($"No nation comes forward for {tasks} that a placeholder fills", $"Nothing is left for {titles}")
+                : new Breaker($"{dossier.PartyName(g.Key)} withdraws, the only provider of {tasks}", $"Nothing is left for {titles}");
+        });
 
     private static IEnumerable<Breaker> Bottlenecks(Dossier dossier) => dossier.Plan.Movement.Bottlenecks
         .OrderByDescending(b => b.DelayUnitDays).ThenBy(b => b.Id, StringComparer.Ordinal)
         .Select(b => new Breaker($"{Words.Sentence(BottleneckName(dossier, b))} closes or slows",
-            $"it is full on {Words.Count(b.FullDays, "day", "days")} already and holds units up by {Words.Amount(b.DelayUnitDays)}\u00A0unit days"));
+            $"It is full on {Words.Count(b.FullDays, "day", "days")} already and holds units up by {Words.Amount(b.DelayUnitDays)}\u00A0unit days"));
 
     /// <summary>The place, or the link by its ends.</summary>
     internal static string BottleneckName(Dossier dossier, Bottleneck b) => b.Kind == "link" ? dossier.Target("link:" + b.Id) : dossier.PlaceName(b.Id);

@@ -38,7 +38,13 @@ public static class Certificate
         _ => $"at most {Gap(level.Gap!.Value)} from the best possible",
     };
 
-    public static string Gap(double gap) => gap < 0.0005 ? "less than 0.1\u00A0%" : (gap * 100).ToString(gap < 0.1 ? "0.#" : "0", System.Globalization.CultureInfo.InvariantCulture) + "\u00A0%";
+    /// <summary>A gap in percent, rounded up, so that “within” and “at most” stay true.</summary>
+    public static string Gap(double gap)
+    {
+        var steps = gap < 0.1 ? 10 : 1;
+        var percent = Math.Ceiling(Math.Round(gap * 100 * steps, 6)) / steps;
+        return percent.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) + "\u00A0%";
+    }
 
     /// <summary>What an objective asks, in words.</summary>
     public static string Objective(string objective) => objective switch

@@ -34,8 +34,8 @@ public static class Headline
         var name = plan.Case == "firm" ? "In the firm case" : $"In the {plan.Case} case";
         if (dossier.IsEmpty)
         {
-            var because = plan.EmptyBecause.Select(b => dossier.Condition(b) is null ? b : "“" + dossier.ConditionTitle(b) + "”").ToArray();
-            return Markup.Of($"{name} <em>the plan is empty</em>, because it is never met: {Words.List(because)}.");
+            var because = plan.EmptyBecause.Select(b => string.Join(" or ", b.Split('|').Select(c => dossier.Condition(c) is null ? c : "“" + dossier.ConditionTitle(c) + "”"))).ToArray();
+            return Markup.Of($"{name} <em>the plan is empty</em>, because {Words.List(because)} {(because.Length == 1 ? "is" : "are")} never met.");
         }
 
         if (dossier.PersonsPlaced == 0) return Markup.Of($"{name} <em>no unit is placed</em>: no live pledge serves a task in time.");

@@ -16,6 +16,5 @@ public static class MarkingLine
     /// <summary>Illustrative, and how much of it rests on assumptions.</summary>
     public static string Assumed(Dossier dossier) =>
         dossier.PersonsPlaced == 0 ? "Illustrative, nobody is placed"
-        : dossier.AssumedShare <= 0 ? "All persons rest on sourced pledges"
         : $"Illustrative, {Words.Percent(dossier.AssumedShare)} of persons assumed";
 }

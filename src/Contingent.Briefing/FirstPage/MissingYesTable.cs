@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
 using Contingent.Briefing.Html;
 using Contingent.Missions;
 
 namespace Contingent.Briefing.FirstPage;
 
 /// <summary>The five weightiest yeses that are missing, and in plain sentences what the opposing party holds and what it does not.</summary>
-public static class MissingYesTable
+public static partial class MissingYesTable
 {
+    /// <summary>Characters on a party's position that the first page has room for; the rest stands farther down.</summary>
+    private const int MostOnFirstPage = 1000;
+
     public static void Write(HtmlText page, Dossier dossier)
     {
         var all = MissingYeses.Of(dossier);
@@ -30,6 +34,8 @@ public static class MissingYesTable
     public static string Deciders(Dossier dossier, Condition condition)
     {
         var names = condition.DecidedBy.Select(d => dossier.PartyName(d.Value)).ToArray();
+        // A council of many states is called by its name; the states stand on the conditions board.
+        if (names.Length > 4 && condition.Organ.Length > 0) return condition.Organ.Split(';')[0];
         if (names.Length > 4) names = [.. names.Take(3), $"{names.Length - 3} more"];
         var joined = condition.Rule switch
         {
@@ -49,7 +55,7 @@ public static class MissingYesTable
             return dossier.DateOf(day) is { } date
                 ? Markup.Of($"{Words.ShortDate(date)}<br/><span class=\"src\">{Words.Day(day)}</span>")
                 : Markup.Text(Words.Day(day));
-        return Markup.Text(yes.ChosenRow.Timing == ConditionTiming.ExPost ? "after arrival" : "does not gate");
+        return Markup.Text(yes.ChosenRow.Timing == ConditionTiming.ExPost ? "after arrival" : "–");
     }
 
     private static string Title(int missing) => missing switch
@@ -81,15 +87,20 @@ public static class MissingYesTable
     private static void WriteOpposing(HtmlText page, Dossier dossier)
     {
         foreach (var line in dossier.Plan.Authority.Parties.Where(p => dossier.Party(p.Party)?.Roles.Contains(PartyRole.Opposing) == true && p.Because.Count > 0))
-            page.Add($"<p class=\"opposing\"><strong>{dossier.PartyName(line.Party)}.</strong> {string.Join(" ", line.Because.Take(4).Select(WithoutRows))}{(line.Because.Count > 4 ? Markup.Of($" <a href=\"#holds\">More.</a>") : Markup.Empty)}</p>\n");
+        {
+            var said = new List<string>();
+            foreach (var sentence in line.Because.Select(WithoutRows))
+                if (said.Count == 0 || said.Sum(s => s.Length) + sentence.Length <= MostOnFirstPage) said.Add(sentence);
+                else break;
+            var name = dossier.PartyName(line.Party);
+            var lead = said[0].StartsWith(name, StringComparison.Ordinal) || said[0].Contains(name + "’s", StringComparison.Ordinal) ? Markup.Empty : Markup.Of($"<strong>{name}.</strong> ");
+            page.Add($"<p class=\"opposing\">{lead}{string.Join(" ", said)}{(said.Count < line.Because.Count ? Markup.Of($" <a href=\"#holds\">More.</a>") : Markup.Empty)}</p>\n");
+        }
     }
 
     /// <summary>The sentence without the rows it follows from; those stand with the full derivation farther down.</summary>
-    internal static string WithoutRows(string sentence)
-    {
-        var open = sentence.LastIndexOf(" (", StringComparison.Ordinal);
-        var rows = open > 0 ? sentence[open..] : "";
-        return rows.Contains(".csv", StringComparison.Ordinal) || rows.Contains(".yaml", StringComparison.Ordinal)
-            ? sentence[..open].TrimEnd('.') + "." : sentence;
-    }
+    internal static string WithoutRows(string sentence) => Rows().Replace(sentence, "");
+
+    [GeneratedRegex(@"\s*[\[(][^\[\]()]*\.(csv|yaml)\b[^\[\]()]*[\])]")]
+    private static partial Regex Rows();
 }

@@ -17,14 +17,17 @@ public sealed record MissingYes(IReadOnlyList<Condition> Alternatives, IReadOnly
 public static class MissingYeses
 {
     /// <summary>
-    /// Weightiest first: what the mission needs, then by the persons that stay at home without it; among equals what is needed first.
+    /// Weightiest first: what sets day 0, what the mission needs (permissions before triggers before what is practical), then by the persons that stay at home
+    /// without it; among equals what is needed first.
     /// Alternatives of one of the mission's own needs stand together; they are listed as long as none of them is met.
     /// </summary>
     public static IReadOnlyList<MissingYes> Of(Dossier dossier)
     {
         var found = new List<MissingYes>();
+        // A condition that stands among alternatives has no row of its own: another of them may be met already, or be the nearer one.
+        var grouped = Stated(dossier).Where(n => n.Alternatives.Length > 1).SelectMany(n => n.Alternatives).ToHashSet();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var need in AllNeeds(dossier))
+        foreach (var need in Stated(dossier).Concat(dossier.Conditions.Where(c => !grouped.Contains(c.Id)).Select(c => new Need([c.Id]))))
         {
             var alternatives = need.Alternatives.Select(a => dossier.Condition(a.Value)).OfType<Condition>()
                 .Where(c => c.Kind != ConditionKind.Concession && dossier.Line(c.Id.Value) is not null).ToArray();
@@ -34,21 +37,23 @@ public static class MissingYeses
             found.Add(new MissingYes(alternatives, lines));
         }
 
-        // A condition that stands in a group of alternatives needs no row of its own.
-        var grouped = found.Where(f => f.Alternatives.Count > 1).SelectMany(f => f.Alternatives.Select(a => a.Id)).ToHashSet();
-        return found.Where(f => f.Alternatives.Count > 1 || !grouped.Contains(f.Alternatives[0].Id))
-            .OrderByDescending(f => f.GatesMission)
+        return found
+            .Where(f => f.Alternatives.Count > 1 || !grouped.Contains(f.Alternatives[0].Id))
+            .OrderByDescending(f => f.SetsDayZero(dossier.Mission))
+            .ThenByDescending(f => f.GatesMission)
+            .ThenBy(f => f.GatesMission ? Weight(f.ChosenRow.Bearing) : 0)
             .ThenByDescending(f => f.Lines.Max(dossier.PersonsGated))
-            .ThenBy(f => f.Chosen.NeededByDay ?? double.MinValue)
+            .ThenBy(f => f.Chosen.NeededByDay ?? double.MaxValue)
             .ThenBy(f => f.Alternatives[0].Id.Value, StringComparer.Ordinal)
             .ToArray();
     }
 
-    private static IEnumerable<Need> AllNeeds(Dossier dossier) => dossier.Mission.Requires
+    private static int Weight(Bearing bearing) => bearing switch { Bearing.Permission => 0, Bearing.Trigger => 1, _ => 2 };
+
+    private static IEnumerable<Need> Stated(Dossier dossier) => dossier.Mission.Requires
         .Append(new Need([dossier.Mission.DDay]))
         .Append(new Need([dossier.Mission.Activation]))
         .Concat(dossier.Mission.Parties.SelectMany(p => p.Requires))
         .Concat(dossier.Pledges.SelectMany(p => p.When))
-        .Concat(dossier.Conditions.SelectMany(c => c.Requires))
-        .Concat(dossier.Conditions.Select(c => new Need([c.Id])));
+        .Concat(dossier.Conditions.SelectMany(c => c.Requires));
 }

@@ -3,7 +3,7 @@ using Contingent.Missions;
 
 namespace Contingent.Briefing.FirstPage;
 
-/// <summary>What a task needs, has and lacks over all its places.</summary>
+/// <summary>What a task needs, has and lacks over all its places; what is too much at one place makes up for nothing at another.</summary>
 public sealed record TaskFill(string Task, string Title, bool Must, double Weight, TaskKind? Kind, string Capability, double Required, double Provided, double Short, IReadOnlyList<string> Reasons)
 {
     public double ShortShare => Required <= 0 ? 0 : Math.Min(1, Short / Required);
@@ -25,7 +25,7 @@ public static class Shortfalls
             var counted = task?.Kind == TaskKind.Support && lines.Any(l => l.Place.Length == 0 && l.Required > 0) ? lines.Where(l => l.Place.Length == 0).ToArray() : [.. lines];
             var isShort = lines.Any(l => l.Short > 1e-9);
             return new TaskFill(lines.Key, dossier.TaskTitle(lines.Key), task?.Must == true, task?.Weight ?? 1, task?.Kind, lines.First().Capability,
-                counted.Sum(l => l.Required), counted.Sum(l => l.Provided), counted.Sum(l => l.Short) is > 0 and var s ? s : isShort ? lines.Sum(l => l.Short) : 0,
+                counted.Sum(l => l.Required), counted.Sum(l => Math.Min(l.Provided, l.Required)), counted.Sum(l => l.Short) is > 0 and var s ? s : isShort ? lines.Sum(l => l.Short) : 0,
                 [.. lines.Where(l => l.Short > 1e-9).SelectMany(l => l.Reasons).Distinct(StringComparer.Ordinal)]);
         })
         .ToArray();

@@ -11,7 +11,7 @@ public sealed class Basemap
     private readonly Projection _projection;
     private readonly GeoBox _clip;
     private readonly string _worldview;
-    private readonly string _host;
+    private readonly HashSet<string> _host;
     private readonly List<(CountryPolygon Polygon, string Owner, DisputedArea? Dispute)> _polygons = [];
 
     public Basemap(Projection projection, string worldview, string host)
@@ -19,7 +19,7 @@ public sealed class Basemap
         _projection = projection;
         _clip = projection.Box.Grown(3, 5);
         _worldview = worldview;
-        _host = host;
+        _host = [.. FormerStates.ShapesOf(host)];
         var world = CountryShapes.World;
         foreach (var polygon in world.Polygons)
         {
@@ -38,7 +38,7 @@ public sealed class Basemap
 
     public void Write(HtmlText svg)
     {
-        svg.Add($"<path class=\"land\" d=\"{Fill(owner => owner != _host, ownOutlines: false)}\"/>\n<path class=\"land host\" d=\"{Fill(owner => owner == _host, ownOutlines: true)}\"/>\n");
+        svg.Add($"<path class=\"land\" d=\"{Fill(owner => !_host.Contains(owner), ownOutlines: false)}\"/>\n<path class=\"land host\" d=\"{Fill(_host.Contains, ownOutlines: true)}\"/>\n");
         var (firm, dashed) = Boundaries();
         svg.Add($"<path class=\"border\" d=\"{firm}\"/>");
         svg.Add($"<path class=\"border disputed\" d=\"{dashed}{Outlines(_ => true)}\"/>\n");

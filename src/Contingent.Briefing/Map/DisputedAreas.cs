@@ -60,7 +60,7 @@ public static class DisputedAreas
         new("South Ossetia", new(42.35, 44.10), "", "GEO", [("RUS", "South Ossetia")],
             "42.55,43.94 42.64,44.21 42.48,44.39 42.33,44.63 42.14,44.64 41.99,44.46 42.01,44.29 42.10,44.20 42.19,44.06 42.05,43.83 42.10,43.66 42.33,43.57 42.58,43.56 42.75,43.78 42.62,43.72 42.55,43.94",
             "outside the control of the government of Georgia, to which it belongs (Security Council resolution 1808 reaffirms its territorial integrity)", "https://undocs.org/S/RES/1808(2008)"),
-        new("Western Sahara, east of the berm", new(25.00, -11.00), "ESH", "ESH", [("MAR", "MAR")], "",
+        new("Western Sahara, east of the berm", new(26.50, -9.50), "ESH", "ESH", [("MAR", "MAR")], "",
             "a non-self-governing territory on the list of the United Nations; its status is not settled", "https://www.un.org/dppa/decolonization/en/nsgt"),
         new("Western Sahara, west of the berm", new(25.00, -14.00), "", "ESH", [("MAR", "MAR")],
             "27.66,-12.97 27.66,-8.82 27.15,-8.75 27.09,-9.41 26.85,-9.82 27.02,-10.76 26.88,-11.39 26.63,-11.34 26.10,-11.72 25.99,-12.06 24.83,-12.43 24.47,-12.99 23.98,-13.31 23.69,-13.89 22.31,-14.22 21.50,-14.75 21.42,-17.01 22.13,-16.82 22.35,-16.48 23.79,-15.77 24.71,-14.90 26.19,-14.47 26.69,-13.62 27.66,-13.18 27.66,-12.97",

@@ -6,7 +6,7 @@ namespace Contingent.Briefing.Map;
 public static class MapView
 {
     /// <summary>
-    /// The host's places and areas, the locations that are used, and what the moves pass within a third of that again. Homes far away are not worth a
+    /// The host's places and areas, the locations that are used, and what the moves pass close to that. Homes far away are not worth a
     /// map of the world: their routes come in from the edge.
     /// </summary>
     public static GeoBox Of(Dossier dossier)
@@ -19,7 +19,7 @@ public static class MapView
         if (core.Length == 0) return new GeoBox(-60, -170, 75, 170);
         var box = Around(core);
         var (height, width) = (Math.Max(0.6, box.North - box.South), Math.Max(0.6, box.East - box.West));
-        var reach = box.Grown(height * 0.35, width * 0.3);
+        var reach = box.Grown(height * 0.12, width * 0.12);
         var via = dossier.Plan.Movement.Moves.SelectMany(m => m.Parts).SelectMany(p => p.Legs).SelectMany(l => new[] { l.From, l.To })
             .Select(id => dossier.Place(id)?.At).OfType<GeoPoint>().Where(reach.Holds);
         box = Around([.. core, .. via]);
@@ -28,12 +28,12 @@ public static class MapView
         return Shaped(box);
     }
 
-    /// <summary>Not narrower than tall nor flatter than one in two, so that the drawing fits a page.</summary>
+    /// <summary>At least a quarter wider than tall and not flatter than one in two, so that the drawing fits a page.</summary>
     private static GeoBox Shaped(GeoBox box)
     {
         var cos = Math.Cos((box.South + box.North) / 2 * Math.PI / 180);
         var (height, width) = (box.North - box.South, (box.East - box.West) * cos);
-        if (width < height) return box.Grown(0, (height - width) / cos / 2);
+        if (width < 1.25 * height) return box.Grown(0, (1.25 * height - width) / cos / 2);
         return width > 2 * height ? box.Grown((width / 2 - height) / 2, 0) : box;
     }
 

@@ -11,8 +11,10 @@ namespace Contingent.Briefing.Map;
 /// </summary>
 public sealed class MissionMap
 {
-    private const double Width = 960;
-    private const double SymbolSize = 27;
+    private const double Width = 1040;
+    /// <summary>About the width of a letter of a location's name.</summary>
+    private const double NameLetter = 7.3;
+    private const double SymbolSize = 28;
 
     private readonly Dossier _dossier;
     private readonly Projection _projection;
@@ -49,10 +51,11 @@ public sealed class MissionMap
         _rings.Write(svg, _dossier, _projection);
         WriteAreas(svg);
         MapRoutes.Write(svg, _dossier, _projection);
+        WriteEmptySites(svg);
         foreach (var site in _sites) WriteSite(svg, site);
         WriteSectorNames(svg);
         WriteCountries(svg);
-        WriteOtherPlaces(svg);
+        WritePorts(svg);
         WriteTowns(svg);
         WriteScaleBar(svg);
         WriteNorth(svg);
@@ -78,6 +81,7 @@ public sealed class MissionMap
             _room.Keep(p.X - SymbolSize / 2 - 1, p.Y - SymbolSize / 2, p.X + SymbolSize / 2 + 1, p.Y + SymbolSize / 2);
         }
 
+        foreach (var (_, p) in Ports()) _room.Keep(p.X - 5, p.Y - 5, p.X + 5, p.Y + 5);
         _room.Keep(0, _projection.Height - 40, 190, _projection.Height);
         _room.Keep(Width - 44, 0, Width, 52);
     }
@@ -99,13 +103,13 @@ public sealed class MissionMap
     {
         foreach (var sector in _dossier.Mission.Sectors)
         {
-            var places = _dossier.Mission.Places.Where(p => p.Sector == sector.Id).Select(p => _projection.At(p.At)).ToArray();
+            var places = _dossier.Mission.Places.Where(p => p.Sector == sector.Id && p.Country == _dossier.Mission.Host).Select(p => _projection.At(p.At)).ToArray();
             if (places.Length == 0) continue;
-            var name = sector.Name.ToUpperInvariant();
+            var name = sector.Name.Split(" (")[0].ToUpperInvariant();
             var (x, y) = (places.Average(p => p.X), places.Average(p => p.Y));
             LabelSpot? spot = null;
             for (var away = 0; away <= 90 && spot is null; away += 15)
-                spot = _room.Find(x, y - away, -name.Length * 4.4, -6, name.Length * 9, 14, must: false) ?? _room.Find(x, y + away, -name.Length * 4.4, -6, name.Length * 9, 14, must: false);
+                spot = _room.Find(x, y - away, -name.Length * 4.4, -6, name.Length * 9, 14) ?? _room.Find(x, y + away, -name.Length * 4.4, -6, name.Length * 9, 14);
             if (spot is { } s) svg.Add($"<text class=\"sector-name halo\" x=\"{N(s.X)}\" y=\"{N(s.Y)}\" text-anchor=\"{s.Anchor}\">{name}</text>\n");
         }
     }
@@ -117,31 +121,44 @@ public sealed class MissionMap
             if (size < 60 || owner == _dossier.Mission.Host.Value) continue;
             var name = (_dossier.Party(owner)?.Name ?? CountryCodes.NameOf(owner)).ToUpperInvariant();
             var x = Math.Clamp(at.X, name.Length * 4.5 + 4, Width - name.Length * 4.5 - 4);
-            if (_room.Find(x, Math.Clamp(at.Y, 22, _projection.Height - 20), -name.Length * 4.2, -6, name.Length * 8.4, 13, must: false) is not { } spot) continue;
+            if (_room.Find(x, Math.Clamp(at.Y, 22, _projection.Height - 20), -name.Length * 4.2, -6, name.Length * 8.4, 13) is not { } spot) continue;
             svg.Add($"<text class=\"country\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{name}</text>\n");
         }
     }
 
-    /// <summary>Ports, crossings and staging areas that moves pass, and locations that stay empty.</summary>
-    private void WriteOtherPlaces(HtmlText svg)
+    /// <summary>
+    /// Ports, crossings and staging areas that moves pass. One beside a location in use would hide its symbol and is left to the deployment table.
+    /// </summary>
+    private IEnumerable<(Place Place, MapPoint At)> Ports()
     {
         var used = _sites.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var passed = _dossier.Plan.Movement.Moves.SelectMany(m => m.Parts).SelectMany(p => p.Legs).SelectMany(l => new[] { l.From, l.To }).ToHashSet(StringComparer.Ordinal);
-        foreach (var place in _dossier.Mission.Places.Where(p => !used.Contains(p.Id.Value)))
+        return _dossier.Mission.Places
+            .Where(p => passed.Contains(p.Id.Value) && !used.Contains(p.Id.Value)
+                && p.Kinds.Any(k => k is PlaceKind.Airport or PlaceKind.Seaport or PlaceKind.Railhead or PlaceKind.Crossing or PlaceKind.Staging))
+            .Select(p => (p, _projection.At(_dossier.Shown(p))))
+            .Where(p => IsOnMap(p.Item2) && !_spots.Values.Any(s => Math.Abs(s.X - p.Item2.X) < SymbolSize / 2 + 4 && Math.Abs(s.Y - p.Item2.Y) < SymbolSize / 2 + 2));
+    }
+
+    private bool IsOnMap(MapPoint p) => p.X >= 0 && p.Y >= 0 && p.X <= Width && p.Y <= _projection.Height;
+
+    private void WritePorts(HtmlText svg)
+    {
+        foreach (var (place, p) in Ports())
         {
-            var p = _projection.At(_dossier.Shown(place));
-            if (p.X < 0 || p.Y < 0 || p.X > Width || p.Y > _projection.Height) continue;
-            if (passed.Contains(place.Id.Value) && place.Kinds.Any(k => k is PlaceKind.Airport or PlaceKind.Seaport or PlaceKind.Railhead or PlaceKind.Crossing or PlaceKind.Staging))
-            {
-                svg.Add($"<path class=\"port\" d=\"M{N(p.X)} {N(p.Y - 5)}l5 5-5 5-5-5Z\"><title>{place.Name}</title></path>");
-                _room.Keep(p.X - 5, p.Y - 5, p.X + 5, p.Y + 5);
-                if (_room.Find(p.X, p.Y, 5, 5, place.Name.Length * 5.7, 11, must: false) is { } spot)
-                    svg.Add($"<text class=\"small halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{place.Name}</text>");
-            }
-            else if (place.Kinds.Contains(PlaceKind.Site))
-                svg.Add($"<rect class=\"empty-site\" x=\"{N(p.X - 3)}\" y=\"{N(p.Y - 3)}\" width=\"6\" height=\"6\"><title>{place.Name}, not used</title></rect>");
+            svg.Add($"<path class=\"port\" d=\"M{N(p.X)} {N(p.Y - 5)}l5 5-5 5-5-5Z\"><title>{place.Name}</title></path>");
+            if (_room.Find(p.X, p.Y, 5, 5, place.Name.Length * 5.7, 11) is { } spot)
+                svg.Add($"<text class=\"small halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{place.Name}</text>");
         }
 
+        svg.Add($"\n");
+    }
+
+    private void WriteEmptySites(HtmlText svg)
+    {
+        foreach (var place in _dossier.Mission.Places.Where(p => p.Kinds.Contains(PlaceKind.Site) && !_spots.ContainsKey(p.Id.Value)))
+            if (_projection.At(_dossier.Shown(place)) is var p && IsOnMap(p))
+                svg.Add($"<rect class=\"empty-site\" x=\"{N(p.X - 3)}\" y=\"{N(p.Y - 3)}\" width=\"6\" height=\"6\"><title>{place.Name}, not used</title></rect>");
         svg.Add($"\n");
     }
 
@@ -158,20 +175,25 @@ public sealed class MissionMap
             svg.Add($"<use href=\"#{symbol.Id}\" x=\"{N(p.X - symbol.AnchorX * scale)}\" y=\"{N(p.Y - symbol.AnchorY * scale)}\" width=\"{N(symbol.Width * scale)}\" height=\"{N(symbol.Height * scale)}\"/>");
         }
         else svg.Add($"<rect class=\"site\" x=\"{N(p.X - 8)}\" y=\"{N(p.Y - 6)}\" width=\"16\" height=\"12\"/>");
-        var text = site.Name.Length * 6.6 + Words.Count(site.Persons).Length * 6.2 + 8;
-        var spot = _room.Find(p.X, p.Y, SymbolSize / 2, SymbolSize / 2 - 2, text, 13, must: true)!.Value;
-        svg.Add($"<text class=\"place halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{site.Name} <tspan class=\"persons\">{Words.Count(site.Persons)}</tspan></text></g>\n");
+        var (name, persons) = (site.Name.Length * NameLetter, Words.Count(site.Persons).Length * 6.6 + 6);
+        if (_room.Find(p.X, p.Y, SymbolSize / 2, SymbolSize / 2 - 2, name + persons, 14) is { } spot) Label(svg, site, spot, withPersons: true);
+        else if (_room.Find(p.X, p.Y, SymbolSize / 2, SymbolSize / 2 - 2, name, 14) is { } narrow) Label(svg, site, narrow, withPersons: false);
+        else Label(svg, site, _room.Least(p.X, p.Y, SymbolSize / 2, SymbolSize / 2 - 2, name, 14), withPersons: false);
+        svg.Add($"</g>\n");
     }
+
+    private static void Label(HtmlText svg, UsedSite site, LabelSpot spot, bool withPersons) =>
+        svg.Add($"<text class=\"place halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{site.Name}{(withPersons ? Markup.Of($" <tspan class=\"persons\">{Words.Count(site.Persons)}</tspan>") : Markup.Empty)}</text>");
 
     private void WriteTowns(HtmlText svg)
     {
         foreach (var town in _dossier.Mission.Places.Where(p => p.Kinds.Contains(PlaceKind.Town) && !_sites.Any(s => s.Id == p.Id.Value)).OrderByDescending(p => p.Population ?? 0).ThenBy(p => p.Id))
         {
             var p = _projection.At(town.At);
-            if (p.X < 0 || p.Y < 0 || p.X > Width || p.Y > _projection.Height) continue;
+            if (!IsOnMap(p)) continue;
             var r = Math.Clamp(Math.Sqrt((town.Population ?? 0) / 1e6) * 3.2, 1.6, 5);
             svg.Add($"<circle class=\"town\" cx=\"{N(p.X)}\" cy=\"{N(p.Y)}\" r=\"{N(r)}\"/>");
-            if ((town.Population ?? 0) >= 250_000 && _room.Find(p.X, p.Y, r, r, town.Name.Length * 5.6, 10.5, must: false) is { } spot)
+            if ((town.Population ?? 0) >= 250_000 && _room.Find(p.X, p.Y, r, r, town.Name.Length * 5.6, 10.5) is { } spot)
                 svg.Add($"<text class=\"small town-name halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{town.Name}</text>");
         }
 

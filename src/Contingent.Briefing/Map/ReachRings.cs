@@ -32,7 +32,7 @@ public sealed record ReachRings(MissionTask? Task, IReadOnlyList<(GeoPoint At, d
     public void Write(HtmlText svg, Dossier dossier, Projection projection)
     {
         foreach (var (at, km) in Rings)
-            svg.Add($"<path class=\"ring\" d=\"M{string.Join('L', Circle(at, km).Select(projection.At).Select(p => $"{N(p.X)} {N(p.Y)}"))}Z\"/>");
+            svg.Add($"<path class=\"{(Rings.Count > 4 ? "ring bare" : "ring")}\" d=\"M{string.Join('L', Circle(at, km).Select(projection.At).Select(p => $"{N(p.X)} {N(p.Y)}"))}Z\"/>");
         if (Rings.Count > 0) svg.Add($"\n");
     }
 

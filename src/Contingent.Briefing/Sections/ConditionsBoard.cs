@@ -22,6 +22,7 @@ public static class ConditionsBoard
             page.Add($"</tbody></table></div>\n");
         }
 
+        Unlock(page, dossier);
         RedLines(page, dossier);
         Clocks(page, dossier);
         Holders(page, dossier);
@@ -78,6 +79,16 @@ public static class ConditionsBoard
         return string.Join(", ", parts) + (persons > 0 ? $"; {Words.Count(persons, "person", "persons")} in this plan" : "");
     }
 
+    private static void Unlock(HtmlText page, Dossier dossier)
+    {
+        var sets = dossier.Plan.Authority.Unlock.FirstOrDefault(u => u.Target == "mission")?.Sets ?? [];
+        if (sets.Count == 0 || sets.All(s => s.Count == 0)) return;
+        page.Add($"<h3>What would unlock the mission</h3>\n<p>{(sets.Count == 1 ? "This smallest set of open conditions would:" : $"Any one of these {Words.Few(sets.Count)} smallest sets of open conditions would:")}</p>\n<ul>\n");
+        foreach (var set in sets.Take(6)) page.Add($"<li>{Words.List([.. set.Select(dossier.ConditionTitle)])}</li>\n");
+        if (sets.Count > 6) page.Add($"<li>and {Words.Few(sets.Count - 6)} more</li>\n");
+        page.Add($"</ul>\n");
+    }
+
     private static void RedLines(HtmlText page, Dossier dossier)
     {
         var orderings = dossier.Mission.Orderings;
@@ -109,13 +120,36 @@ public static class ConditionsBoard
         page.Add($"</tbody></table>\n");
     }
 
+    private static Markup Titles(Dossier dossier, IReadOnlyList<string> conditions) =>
+        Markup.Join(Markup.Of($"<br/>"), conditions.Where(c => dossier.Condition(c)?.Kind != ConditionKind.Concession).Select(c => Markup.Text(dossier.ConditionTitle(c))));
+
+    private static string Stops(PartyLine party)
+    {
+        if (party.Stops.Contains("mission")) return "the whole mission";
+        int pledges = party.Stops.Count(s => s.StartsWith("pledge:", StringComparison.Ordinal)), links = party.Stops.Count(s => s.StartsWith("link:", StringComparison.Ordinal));
+        var parts = new List<string>();
+        if (pledges > 0) parts.Add(Words.Count(pledges, "pledge", "pledges"));
+        if (links > 0) parts.Add(Words.Count(links, "route", "routes"));
+        return parts.Count == 0 ? "nothing" : Words.List(parts);
+    }
+
     private static void Holders(HtmlText page, Dossier dossier)
     {
         var parties = dossier.Plan.Authority.Parties.Where(p => p.Because.Count > 0)
             .OrderByDescending(p => dossier.Party(p.Party)?.Roles.Contains(PartyRole.Opposing) == true).ThenByDescending(p => p.Stops.Contains("mission")).ThenBy(p => p.Party, StringComparer.Ordinal).ToArray();
         if (parties.Length == 0) return;
-        page.Add($"<h3 id=\"holds\">Who permits, triggers, holds in practice, or merely objects</h3>\n<dl class=\"holders\">\n");
-        foreach (var p in parties) page.Add($"<dt>{dossier.PartyName(p.Party)}</dt><dd>{string.Join(" ", p.Because)}</dd>\n");
+        page.Add($"<h3 id=\"holds\">Who permits, triggers, holds in practice, or merely objects</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Who holds what\" tabindex=\"0\"><table class=\"board\"><thead><tr><th scope=\"col\">Party</th><th scope=\"col\">Permits</th><th scope=\"col\">Triggers</th><th scope=\"col\">Holds in practice</th><th scope=\"col\">Objects to</th><th scope=\"col\">Its no would stop</th></tr></thead><tbody>\n");
+        // Members of one council that hold the same and nothing else share a row.
+        foreach (var alike in parties.Where(p => p.Permits.Count + p.Triggers.Count + p.Practical.Count + p.ObjectsTo.Count > 0)
+                     .GroupBy(p => string.Join('|', [.. p.Permits, "", .. p.Triggers, "", .. p.Practical, "", .. p.ObjectsTo, Stops(p)]), StringComparer.Ordinal))
+        {
+            var p = alike.First();
+            page.Add($"<tr><th scope=\"row\">{Words.List([.. alike.Select(a => dossier.PartyName(a.Party))])}</th><td>{Titles(dossier, p.Permits)}</td><td>{Titles(dossier, p.Triggers)}</td><td>{Titles(dossier, p.Practical)}</td><td>{Titles(dossier, p.ObjectsTo)}</td><td>{Stops(p)}</td></tr>\n");
+        }
+
+        page.Add($"</tbody></table></div>\n<dl class=\"holders\">\n");
+        foreach (var p in parties.Where(p => dossier.Party(p.Party)?.Roles.Any(r => r is PartyRole.Opposing or PartyRole.Host) == true))
+            page.Add($"<dt>{dossier.PartyName(p.Party)}, with the rows it follows from</dt><dd>{string.Join(" ", p.Because)}</dd>\n");
         page.Add($"</dl>\n");
     }
 }

@@ -1,6 +1,7 @@
 using Contingent.Briefing.Html;
 using Contingent.Briefing.Map;
 using Contingent.Missions;
+using Contingent.Missions.Plans;
 
 namespace Contingent.Briefing.Sections;
 
@@ -13,7 +14,7 @@ public static class LaydownSections
         if (map.Sites.Count == 0) page.Add($"<p>No location is used in this plan.</p>\n");
         else
         {
-            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Locations\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Location</th><th scope=\"col\">Sector</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\" class=\"r\">Room for</th><th scope=\"col\">Units</th></tr></thead><tbody>\n");
+            page.Add($"<p><span class=\"cell planning\">P</span> hatched: the number of units is a planning assumption, not an offer.</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Locations\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Location</th><th scope=\"col\">Sector</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\" class=\"r\">Room for</th><th scope=\"col\">Units</th></tr></thead><tbody>\n");
             foreach (var site in map.Sites.OrderBy(s => dossier.Place(s.Id)?.Sector?.Value ?? "", StringComparer.Ordinal).ThenByDescending(s => s.Persons).ThenBy(s => s.Id, StringComparer.Ordinal)) Row(page, dossier, site);
             page.Add($"</tbody></table></div>\n");
         }
@@ -32,22 +33,31 @@ public static class LaydownSections
         {
             page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Shortfalls\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">At</th><th scope=\"col\" class=\"r\">Needed</th><th scope=\"col\" class=\"r\">Provided</th><th scope=\"col\" class=\"r\">Short</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
             foreach (var task in lines.GroupBy(l => l.Task, StringComparer.Ordinal))
-                foreach (var (line, i) in task.Select((l, i) => (l, i)))
+                foreach (var (alike, i) in task.GroupBy(l => (l.Place.Length > 0) + string.Join('|', l.Reasons), StringComparer.Ordinal).Select((g, i) => (g.ToArray(), i)))
                 {
                     var title = i > 0 ? Markup.Of($"<span class=\"again\">{dossier.TaskTitle(task.Key)}</span>")
-                        : Markup.Of($"{dossier.TaskTitle(task.Key)}{(dossier.Task(task.Key)?.Must == true ? " (must)" : "")} <span class=\"src\">{Unit(dossier, line.Task, line.Capability)}</span>");
-                    page.Add($"<tr><th scope=\"row\">{title}</th><td>{(line.Place.Length > 0 ? dossier.PlaceName(line.Place) : "–")}</td><td class=\"r\">{Words.Amount(line.Required)}</td><td class=\"r\">{Words.Amount(line.Provided)}</td><td class=\"r\">{Words.Amount(line.Short)}</td><td>{(line.Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", line.Reasons))}</td></tr>\n");
+                        : Markup.Of($"{dossier.TaskTitle(task.Key)}{(dossier.Task(task.Key)?.Must == true ? " (must)" : "")} <span class=\"src\">{Unit(dossier, alike[0])}</span>");
+                    page.Add($"<tr><th scope=\"row\">{title}</th><td>{At(dossier, alike)}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Required))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => Math.Min(l.Provided, l.Required)))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Short))}</td><td>{(alike[0].Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", alike[0].Reasons))}</td></tr>\n");
                 }
 
             page.Add($"</tbody></table></div></section>\n");
         }
     }
 
-    private static string Unit(Dossier dossier, string task, string capability) => dossier.Task(task)?.Kind switch
+    /// <summary>Lines of a task that are short for the same reasons share a row; it names their places.</summary>
+    private static Markup At(Dossier dossier, RequirementLine[] alike)
+    {
+        if (alike[0].Place.Length == 0) return Markup.Text("in all");
+        var names = alike.Select(l => dossier.PlaceName(l.Place)).ToArray();
+        return names.Length == 1 ? Markup.Text(names[0]) : Markup.Of($"{Words.Count(names.Length, "location", "locations")}: <span class=\"src\">{string.Join(", ", names)}</span>");
+    }
+
+    private static string Unit(Dossier dossier, RequirementLine line) => dossier.Task(line.Task)?.Kind switch
     {
         TaskKind.Cover => "weight of the places within reach",
         TaskKind.Train => "intakes side by side",
-        _ => Words.Slug(capability),
+        TaskKind.Support when line.Place.Length > 0 => "locations within reach of support",
+        _ => Words.Slug(line.Capability),
     };
 
     private static void Row(HtmlText page, Dossier dossier, UsedSite site)
@@ -58,7 +68,7 @@ public static class LaydownSections
         {
             var tasks = Words.List([.. p.Allotted.Where(a => a.Units > 0).Select(a => (a.Units < p.Units ? $"{a.Units} for " : "") + dossier.TaskTitle(a.Task))]);
             var change = !dossier.IsPublic && p.BestChange is { } best ? Markup.Of($"<br/><span class=\"src\">Best change: {best.Change}; {FirstPage.Certificate.Objective(best.Objective).ToLowerInvariant()} from {Words.Amount(best.From)} to {Words.Amount(best.To)}</span>") : Markup.Empty;
-            page.Add($"<li>{p.Units} × {dossier.UnitName(p.UnitType)}, {dossier.PartyName(p.Contributor)}{(dossier.IsPlanningFigure(p.Pledge) ? Markup.Of($" <span class=\"cell planning\">planning assumption</span>") : Markup.Empty)} <span class=\"src\">{Words.Count(p.Persons, "person", "persons")}{(tasks.Length > 0 ? "; " + tasks : "")}</span>{change}</li>");
+            page.Add($"<li>{p.Units} × {dossier.UnitName(p.UnitType)}, {dossier.PartyName(p.Contributor)}{(dossier.IsPlanningFigure(p.Pledge) ? Markup.Of($" <span class=\"cell planning\">P</span>") : Markup.Empty)} <span class=\"src\">{Words.Count(p.Persons, "person", "persons")}{(tasks.Length > 0 ? "; " + tasks : "")}</span>{change}</li>");
         }
 
         page.Add($"</ul></td></tr>\n");
@@ -77,7 +87,7 @@ public static class LaydownSections
         var blocked = dossier.Plan.Authority.BlockedPledges;
         if (unused.Count + blocked.Count == 0) return;
         page.Add($"<h3>Who stays at home, and why</h3>\n<table><thead><tr><th scope=\"col\">Pledge</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
-        foreach (var u in unused) page.Add($"<tr><td>{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{u.Reason}</td></tr>\n");
+        foreach (var u in unused) page.Add($"<tr><td>{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{(u.Reason.Length > 0 ? u.Reason : "no reason recorded")}</td></tr>\n");
         foreach (var b in blocked)
             page.Add($"<tr><td>{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(c => string.Join(" or ", c.Split('|').Select(dossier.ConditionTitle))))} never met in this case</td></tr>\n");
         page.Add($"</tbody></table>\n");

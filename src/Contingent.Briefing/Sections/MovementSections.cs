@@ -11,16 +11,17 @@ public static class MovementSections
     public static void Write(HtmlText page, Dossier dossier)
     {
         page.Add($"<section class=\"part\" aria-labelledby=\"moves\"><h2 id=\"moves\">How it flows in</h2>\n");
-        var drawing = Gantt.Draw(dossier);
-        if (drawing.IsEmpty)
+        var drawings = Gantt.Draw(dossier);
+        if (drawings.Count == 0)
         {
             page.Add($"<p>No unit moves in this plan.</p></section>\n");
             return;
         }
 
         page.Add($"<p>{Capability(dossier, "Initial capability (IOC)", m => m.IocDay, m => m.IocBoundDay, m => m.IocReason)} {Capability(dossier, "Full capability (FOC)", m => m.FocDay, m => m.FocBoundDay, m => m.FocReason)}</p>\n");
-        page.Add($"<p class=\"src key\"><span class=\"swatch g-home\"></span>home to port of embarkation <span class=\"swatch g-lift\"></span>to port of debarkation <span class=\"swatch g-onward\"></span>onward to location <span class=\"swatch g-integration\"></span>integration ◆ on station</p>\n");
-        page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Moves\" tabindex=\"0\">{drawing}</div>\n");
+        page.Add($"<div class=\"whole\"><p class=\"src key\"><span><span class=\"swatch g-home\"></span>home to port of embarkation</span> <span><span class=\"swatch g-lift\"></span>to port of debarkation</span> <span><span class=\"swatch g-onward\"></span>onward to location</span> <span><span class=\"swatch g-integration\"></span>integration</span> <span>◆ on station</span></p>\n");
+        foreach (var (drawing, i) in drawings.Select((d, i) => (d, i)))
+            page.Add($"{(i > 0 ? Markup.Of($"<div class=\"whole\">") : Markup.Empty)}<div class=\"scroll\" role=\"region\" aria-label=\"Moves{(drawings.Count > 1 ? $", part {i + 1}" : "")}\" tabindex=\"0\">{drawing}</div></div>\n");
         Bottlenecks(page, dossier);
         page.Add($"</section>\n");
     }

@@ -48,9 +48,16 @@ public static class SustainmentSections
     private static void Rotations(HtmlText page, Dossier dossier)
     {
         if (dossier.Plan.Sustainment.Rotations.Count == 0) return;
-        page.Add($"<h3>Who must be relieved, and by whom</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Relief on the books</th></tr></thead><tbody>\n");
-        foreach (var r in dossier.Plan.Sustainment.Rotations.OrderBy(r => r.DueDay).ThenBy(r => r.Pledge, StringComparer.Ordinal))
-            page.Add($"<tr><td>{dossier.DateAndDay(r.DueDay)}</td><td>{dossier.PartyName(r.Contributor)}, {dossier.UnitName(r.UnitType)}</td><td class=\"r\">{r.Units}</td><td class=\"r\">{Words.Count(r.Persons)}</td><td>{(r.ReliefBy.Count == 0 ? Markup.Of($"<strong>nobody</strong>") : Markup.Text(Words.List([.. r.ReliefBy.Select(dossier.PledgeName)], "or")))}</td></tr>\n");
+        page.Add($"<h3>Who must be relieved, and by whom</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">First due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Relief on the books</th></tr></thead><tbody>\n");
+        // What a contributor must relieve in one month, by the same relief, is one line: the first day counts.
+        foreach (var g in dossier.Plan.Sustainment.Rotations.OrderBy(r => r.DueDay).ThenBy(r => r.Pledge, StringComparer.Ordinal)
+                     .GroupBy(r => (r.Contributor, Month: dossier.DateOf(r.DueDay) is { } d ? d.Year * 12 + d.Month : (int)r.DueDay / 30, Relief: string.Join(' ', r.ReliefBy))))
+        {
+            var units = Words.List([.. g.GroupBy(r => r.UnitType, StringComparer.Ordinal).Select(u => $"{u.Sum(r => r.Units)} × {dossier.UnitName(u.Key)}")]);
+            var relief = g.First().ReliefBy;
+            page.Add($"<tr><td>{dossier.DateAndDay(g.First().DueDay)}</td><td>{dossier.PartyName(g.Key.Contributor)}: {units}</td><td class=\"r\">{g.Sum(r => r.Units)}</td><td class=\"r\">{Words.Count(g.Sum(r => r.Persons))}</td><td>{(relief.Count == 0 ? Markup.Of($"<strong>nobody</strong>") : Markup.Text(Words.List([.. relief.Select(dossier.PledgeName).Distinct(StringComparer.Ordinal)], "or")))}</td></tr>\n");
+        }
+
         page.Add($"</tbody></table></div>\n");
     }
 
@@ -59,9 +66,9 @@ public static class SustainmentSections
         var cliffs = dossier.Plan.Sustainment.Cliffs;
         if (cliffs.Count == 0) return;
         page.Add($"<h3>Where strength drops unless relieved</h3>\n<ul>\n");
-        foreach (var c in cliffs.OrderBy(c => c.Day).Take(10))
-            page.Add($"<li>{dossier.DateAndDay(c.Day)}: from {Words.Count(c.PersonsBefore)} to {Words.Count(c.PersonsAfter, "person", "persons")}{(c.Because.Count > 0 ? " (" + Words.List([.. c.Because.Take(4).Select(b => dossier.Pledge(b) is null ? b : dossier.PledgeName(b))]) + (c.Because.Count > 4 ? $" and {c.Because.Count - 4} more)" : ")") : "")}</li>\n");
-        if (cliffs.Count > 10) page.Add($"<li>and {Words.Few(cliffs.Count - 10)} later drops</li>\n");
+        // A month at a time: units come and go by the day, and a list of days hides how far it falls.
+        foreach (var month in cliffs.OrderBy(c => c.Day).GroupBy(c => dossier.DateOf(c.Day) is { } d ? d.Year * 12 + d.Month : (int)Math.Floor(c.Day / 30)))
+            page.Add($"<li>From {dossier.DateAndDay(month.First().Day)}{(month.Count() > 1 ? $" to {dossier.DateAndDay(month.Last().Day)}" : "")}: from {Words.Count(month.First().PersonsBefore)} to {Words.Count(month.Last().PersonsAfter, "person", "persons")}</li>\n");
         page.Add($"</ul>\n");
     }
 

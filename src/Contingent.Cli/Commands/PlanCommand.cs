@@ -46,7 +46,7 @@ internal sealed class PlanCommand
             """
             Makes a certified plan from a mission folder and writes the plan folder: plan.json, briefing.html, laydown.csv,
             movement.csv, requirements.csv, laydown.geojson. Ctrl-C keeps the best plan so far, marked as such.
-            Exit 0: done; 1: must tasks are short, the plan is empty or breaches were found; 2: bad input, nothing written.
+            Exit 0: done; 1: must tasks are short, a red line is crossed, the plan is empty or does not verify; 2: bad input, nothing written.
 
             Examples:
               contingent plan missions/ukraine-2025

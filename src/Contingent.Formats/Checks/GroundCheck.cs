@@ -10,6 +10,7 @@ internal sealed class GroundCheck(MissionTables tables, FaultReport report)
 {
     private const double FarKm = 500;
     private const double HoursInAYear = 8760;
+    private readonly HashSet<string> _swapped = new(StringComparer.Ordinal);
 
     public void Run()
     {
@@ -36,6 +37,7 @@ internal sealed class GroundCheck(MissionTables tables, FaultReport report)
                 var near = GreatCircle.Kilometres(new GeoPoint(at.Lon, at.Lat), middle);
                 if (far > FarKm && near < far / 5)
                 {
+                    _swapped.Add(row.Text("place") ?? "");
                     report.Fault(row.Origin, "swapped", CellParser.Invariant(
                         $"lat {at.Lat} and lon {at.Lon} lie {far:0} km from the other places of {country.Key}; are lat and lon swapped?"));
                 }
@@ -64,6 +66,8 @@ internal sealed class GroundCheck(MissionTables tables, FaultReport report)
         if (row.Number("speed_kmh") is { } speed && length / speed > HoursInAYear)
             report.Fault(row.Origin, "slow", CellParser.Invariant($"takes {length / speed / 24:0} days to travel; check length_km and speed_kmh"));
         if (tables.Row("places", from) is not { } a || tables.Row("places", to) is not { } b || Position(a) is not { } start || Position(b) is not { } end)
+            return;
+        if (_swapped.Contains(from!) || _swapped.Contains(to!))
             return;
         var straight = GreatCircle.Kilometres(start, end);
         if (length < straight * 0.99 && straight - length > 0.5)

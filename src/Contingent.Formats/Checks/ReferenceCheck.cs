@@ -1,6 +1,7 @@
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
+using Contingent.Planning;
 
 namespace Contingent.Formats.Checks;
 

@@ -57,18 +57,22 @@ internal sealed class RefusalCheck(MissionTables tables, FaultReport report)
             }
             else if (!tables.ById("parties")[state.Key].List("roles").Contains("contributor"))
             {
-                foreach (var site in state)
-                    SiteAbroad(site, state.Key);
+                SitesAbroad(state.Key, state);
             }
         }
     }
 
-    private void SiteAbroad(TableRow site, string state)
+    private void SitesAbroad(string state, IEnumerable<TableRow> sites)
     {
-        var without = Holding("pledges", "pledge", tables.Mission!.Date("as_of"))
-            .Where(p => MayGo(p, site, state) && !p.IsBad("when") && !AnyUnknown(p.Needs("when")) && !Permits(p.Needs("when"), state))
-            .Select(p => p.Text("pledge")!)
+        var unasked = Holding("pledges", "pledge", tables.Mission!.Date("as_of"))
+            .Where(p => MayGo(p, state) && !p.IsBad("when") && !AnyUnknown(p.Needs("when")) && !Permits(p.Needs("when"), state))
             .ToImmutableArray();
+        foreach (var site in sites)
+            SiteAbroad(site, state, [.. unasked.Where(p => MayGo(p, site)).Select(p => p.Text("pledge")!)]);
+    }
+
+    private void SiteAbroad(TableRow site, string state, ImmutableArray<string> without)
+    {
         if (without.IsEmpty)
             return;
         var who = without.Length <= 3 ? string.Join(", ", without) : $"{string.Join(", ", without.Take(3))} and {without.Length - 3} more";
@@ -76,15 +80,18 @@ internal sealed class RefusalCheck(MissionTables tables, FaultReport report)
             $"is a site in {state}, which neither requires nor the when of {who} asks: add a condition of kind consent that {state} decides (or a mandate), or bar these pledges from {state}");
     }
 
-    /// <summary>Whether a pledge's units could be stationed at a site abroad, by its caveats.</summary>
-    private static bool MayGo(TableRow pledge, TableRow site, string state)
-    {
-        var sector = site.Text("sector");
-        return pledge.Text("kind") is "force" or "enabler" && pledge.Text("unit_type") is not null && pledge.Text("level") != "withdrawn"
+    /// <summary>Whether a pledge's units could be stationed in a state, by its caveats.</summary>
+    private static bool MayGo(TableRow pledge, string state) =>
+        pledge.Text("kind") is "force" or "enabler" && pledge.Text("unit_type") is not null && pledge.Text("level") != "withdrawn"
             && pledge.Text("contributor") != state
             && (pledge.List("countries_only").IsEmpty || pledge.List("countries_only").Contains(state))
-            && !pledge.List("countries_never").Contains(state)
-            && (pledge.List("sectors_only").IsEmpty || (sector is not null && pledge.List("sectors_only").Contains(sector)))
+            && !pledge.List("countries_never").Contains(state);
+
+    /// <summary>Whether they could be stationed at a site there, by its sector.</summary>
+    private static bool MayGo(TableRow pledge, TableRow site)
+    {
+        var sector = site.Text("sector");
+        return (pledge.List("sectors_only").IsEmpty || (sector is not null && pledge.List("sectors_only").Contains(sector)))
             && (sector is null || !pledge.List("sectors_never").Contains(sector));
     }
 

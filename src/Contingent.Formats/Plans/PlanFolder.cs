@@ -42,7 +42,14 @@ public static class PlanFolder
     {
         if (string.IsNullOrWhiteSpace(path))
             return new PlanReading(null, [new Fault(new RowOrigin("plan", 0), "no plan was named")]);
-        return PlanJson.Read(File.Exists(path) ? path : new WholeFolder(path, Ours).ToRead());
+        try
+        {
+            return PlanJson.Read(File.Exists(path) ? path : new WholeFolder(path, Ours).ToRead());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new PlanReading(null, [new Fault(new RowOrigin(path, 0), $"cannot be read ({SourceBytes.Reason(e)})")]);
+        }
     }
 
     internal static ImmutableArray<Fault> Write(string folder, IReadOnlyDictionary<string, byte[]> files, Action<string>? step, bool mayExchange)

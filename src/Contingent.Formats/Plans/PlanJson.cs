@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
@@ -26,7 +25,7 @@ public static class PlanJson
         MaxDepth = Depth,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     });
 

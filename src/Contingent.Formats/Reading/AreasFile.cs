@@ -38,7 +38,7 @@ internal sealed class AreasFile(ReadingLimits limits, FaultReport report)
         }
         catch (JsonException e)
         {
-            var deep = e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
+            var deep = e.Message.Contains("maximum configured depth", StringComparison.Ordinal);
             Fault((int)(e.LineNumber ?? 0) + 1, "geojson", deep
                 ? CellParser.Invariant($"is nested deeper than {limits.JsonDepth} levels; no area needs that")
                 : "is no valid JSON here; look for a missing bracket, comma or quotation mark");

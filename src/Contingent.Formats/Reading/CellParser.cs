@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
+using Contingent.Planning;
 
 namespace Contingent.Formats.Reading;
 
@@ -14,6 +15,7 @@ internal static class CellParser
     private const double Greatest = 1e12;
     private const int GreatestCount = 100_000_000;
     private const int GreatestDays = 36_500;
+    private const int MostItems = 1000;
 
     /// <summary>Slowest speed, so that no travel time leaves the calendar.</summary>
     private const double LeastSpeed = 0.1;
@@ -24,6 +26,8 @@ internal static class CellParser
         var type = attribute.Type;
         if (style.Spreadsheet && IsFormula(text, type.Shape))
             return Wrong(text, "looks like a spreadsheet formula; write the value itself, not starting with = + - @");
+        if (type.Shape != AttributeShape.Text && text.AsSpan().Count(';') + text.AsSpan().Count('|') + text.AsSpan().Count('&') > MostItems)
+            return (null, Invariant($"names more than {MostItems:N0} items; shorten the list"));
         return type.Shape switch
         {
             AttributeShape.Text => Text(text),

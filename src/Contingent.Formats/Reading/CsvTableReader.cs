@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
+using Contingent.Planning;
 using CsvHelper;
 
 namespace Contingent.Formats.Reading;

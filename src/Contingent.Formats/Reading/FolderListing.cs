@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
+using Contingent.Planning;
 
 namespace Contingent.Formats.Reading;
 
@@ -9,7 +10,6 @@ namespace Contingent.Formats.Reading;
 internal sealed class FolderListing
 {
     private readonly SortedDictionary<string, FolderFile> _files = new(StringComparer.Ordinal);
-    private bool _hashable = true;
     private long _bytes;
 
     private FolderListing()
@@ -58,11 +58,9 @@ internal sealed class FolderListing
         return listing;
     }
 
-    /// <summary>SHA-256 over the files in ordinal order of their relative paths: path, NUL, content, NUL; lower-case hex. Empty where a file was refused.</summary>
+    /// <summary>SHA-256 over the files in ordinal order of their relative paths: path, NUL, content, NUL; lower-case hex. Only for a folder without fault: sizes are judged by then.</summary>
     public string Sha256(FaultReport report, CancellationToken cancel)
     {
-        if (!_hashable)
-            return "";
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 16];
         foreach (var file in _files.Values)
@@ -104,7 +102,6 @@ internal sealed class FolderListing
             if (entry.LinkTarget is not null)
             {
                 report.Fault(new RowOrigin(name, 0), "link", "is a symbolic link; put the file itself into the folder");
-                _hashable = false;
             }
             else if (entry is DirectoryInfo inner)
             {
@@ -128,26 +125,20 @@ internal sealed class FolderListing
         {
             report.Fault(new RowOrigin("mission folder", 0), "files", CellParser.Invariant(
                 $"holds more than {limits.Files:N0} files; a mission folder holds its tables only"));
-            _hashable = false;
         }
 
-        if (file.Length > Limit(file.Name, limits) || _bytes > limits.FolderBytes)
+        if (_bytes > limits.FolderBytes && _bytes - file.Length <= limits.FolderBytes)
         {
-            _hashable = false;
-            if (MissionFiles.TableOf(file.Name) is null)
-            {
-                report.Fault(new RowOrigin(file.Name, 0), "size", CellParser.Invariant(
-                    $"is {file.Length / 1e6:0.#} MB; a mission folder holds its tables only, take the file out"));
-            }
+            report.Fault(new RowOrigin("mission folder", 0), "bytes", CellParser.Invariant(
+                $"holds more than {limits.FolderBytes / 1e9:0.#} GB in all; a mission folder holds its tables only"));
+        }
+
+        if (file.Length > limits.CsvBytes && MissionFiles.TableOf(file.Name) is null)
+        {
+            report.Fault(new RowOrigin(file.Name, 0), "size", CellParser.Invariant(
+                $"is {file.Length / 1e6:0} MB; a mission folder holds its tables only, take the file out"));
         }
     }
-
-    private static long Limit(string name, ReadingLimits limits) => MissionFiles.TableOf(name) switch
-    {
-        "mission" => limits.YamlBytes,
-        "areas" => limits.GeoJsonBytes,
-        _ => limits.CsvBytes,
-    };
 
     private void WarnOfUnknownFiles(FaultReport report)
     {

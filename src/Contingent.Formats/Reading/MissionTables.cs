@@ -1,5 +1,6 @@
 using Contingent.Missions;
 using Contingent.Missions.Schema;
+using Contingent.Planning;
 
 namespace Contingent.Formats.Reading;
 
@@ -54,5 +55,10 @@ internal sealed class MissionTables
     }
 
     /// <summary>True where a table can tell whether an id exists.</summary>
-    public bool CanJudge(string table, string id) => _tables[table].IsUsable && !_tables[table].DoubtfulIds.Contains(id);
+    public bool CanJudge(string table, string id)
+    {
+        var doubtful = _tables[table].DoubtfulIds;
+        return _tables[table].IsUsable
+            && (doubtful.Count == 0 || (!doubtful.Contains("") && !doubtful.Contains(id) && NearestName.Of(id, doubtful) is null));
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class RowParser(TypedTable table, CellStyle style, FaultReport r
             var (value, error) = CellParser.Parse(attribute, text, style);
             if (error is not null)
             {
-                row.SetBad(ordinal);
+                SetBad(row, ordinal, text);
                 report.Fault(where, attribute.Name + "/value", $"{attribute.Name} {error}");
                 return;
             }
@@ -46,13 +46,20 @@ internal sealed class RowParser(TypedTable table, CellStyle style, FaultReport r
 
         if (attribute.AlwaysRequired)
         {
-            row.SetBad(ordinal);
+            SetBad(row, ordinal, text);
             if (cell is not null)
                 report.Fault(where, attribute.Name + "/empty", $"{attribute.Name} is empty; every row needs it");
             return;
         }
 
         row.Set(ordinal, _defaults[ordinal], given: false);
+    }
+
+    private void SetBad(TableRow row, int ordinal, string text)
+    {
+        row.SetBad(ordinal);
+        if (table.Attributes[ordinal].Name == table.Schema.Key)
+            table.DoubtfulIds.Add(text);
     }
 
     /// <summary>True where the default names another attribute instead of a value.</summary>

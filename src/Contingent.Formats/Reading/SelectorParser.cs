@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
+using Contingent.Planning;
 
 namespace Contingent.Formats.Reading;
 

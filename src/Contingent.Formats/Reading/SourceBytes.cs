@@ -13,12 +13,8 @@ internal static class SourceBytes
     public static ReadOnlyMemory<byte>? Read(FolderFile file, long limit, FaultReport report)
     {
         var where = new RowOrigin(file.Name, 0);
-        if (file.Length > limit)
-        {
-            report.Fault(where, "size", CellParser.Invariant(
-                $"is {file.Length / 1e6:0.#} MB, more than the {limit / 1e6:0.#} MB that are read; split it or leave out what the mission does not need"));
+        if (IsTooLarge(file.Length, limit, where, report))
             return null;
-        }
 
         if (file.Length == 0)
         {
@@ -37,7 +33,17 @@ internal static class SourceBytes
             return null;
         }
 
-        return bytes.LongLength > limit ? null : Decode(bytes, where, report);
+        // It may have grown since the folder was listed.
+        return IsTooLarge(bytes.LongLength, limit, where, report) ? null : Decode(bytes, where, report);
+    }
+
+    private static bool IsTooLarge(long length, long limit, RowOrigin where, FaultReport report)
+    {
+        if (length <= limit)
+            return false;
+        report.Fault(where, "size", CellParser.Invariant(
+            $"is {length / 1e6:0.#} MB, more than the {limit / 1e6:0.#} MB that are read; split it or leave out what the mission does not need"));
+        return true;
     }
 
     /// <summary>Why an operation on a file failed, without its path.</summary>

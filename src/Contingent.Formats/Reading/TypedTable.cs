@@ -27,7 +27,7 @@ internal sealed class TypedTable
     /// <summary>False: the file is missing though required, or could not be read; what refers to it is not judged.</summary>
     public bool IsUsable { get; set; } = true;
 
-    /// <summary>Ids of rows that were too broken to read, so that what refers to them is not blamed.</summary>
+    /// <summary>What stood in the id of rows that were too broken to read, so that what refers to them is not blamed.</summary>
     public HashSet<string> DoubtfulIds { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<string> AttributeNames => Attributes.Select(a => a.Name);

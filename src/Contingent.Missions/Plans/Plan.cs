@@ -58,7 +58,7 @@ public sealed record PlanLimits
     public double? TimeS { get; init; }
 }
 
-/// <summary>A pin in force.</summary>
+/// <summary>A pin of the table in force: the mission's, or the one that replaced it. One on a pledge that is not live is void, and a warning says so.</summary>
 public sealed record PlanPin(string Pledge, string Place, string Rule, int Units);
 
 /// <summary>What holds on firm facts alone (the case <c>firm</c>), beside the plan's own case.</summary>

@@ -17,6 +17,18 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
     private const double VisitsPerWorkUnit = 1e7;
 
     private readonly double _workPerIteration = (model.Rows.Count + model.VariableCount) / VisitsPerWorkUnit;
+    /// <summary>
+    /// The objective is handed over with this greatest coefficient: the solver's absolute tolerances (1e-6 on cutting off by the incumbent) are then
+    /// far below the differences that matter.
+    /// </summary>
+    private const double GreatestCost = 1000;
+
+    /// <summary>
+    /// How far from whole a variable may be where a proof is asked for: with the solver's own 1e-6 a bound can lie some 1e-6 beyond the optimum.
+    /// </summary>
+    private const double ProofTolerance = 1e-7;
+
+    private readonly double _scale = GreatestCost / objective.Terms.Values.Select(Math.Abs).Where(c => c > 0).DefaultIfEmpty(GreatestCost).Max();
     private SearchObserver? _observer;
     private SolveStatus? _interrupted;
     private double _work;
@@ -56,6 +68,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         Demand(Highs_setBoolOptionValue(highs, "mip_allow_restart", strategy.Restarts ? 1 : 0));
         Demand(Highs_setDoubleOptionValue(highs, "mip_rel_gap", options.Gap));
         Demand(Highs_setDoubleOptionValue(highs, "mip_abs_gap", 1e-9));
+        Demand(Highs_setDoubleOptionValue(highs, "mip_feasibility_tolerance", options.Gap > 0 ? 1e-6 : ProofTolerance));
         if (options.TimeLimit is { } time)
             Demand(Highs_setDoubleOptionValue(highs, "time_limit", Math.Max(0, time.TotalSeconds)));
     }
@@ -65,7 +78,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         var columns = model.VariableCount;
         var cost = new double[columns];
         foreach (var (variable, coefficient) in objective.Terms)
-            cost[variable] = coefficient;
+            cost[variable] = coefficient * _scale;
         var rows = model.Rows.Where(r => r.Terms.Count > 0).ToArray();
         var start = new int[rows.Length + 1];
         var index = new List<int>();
@@ -83,7 +96,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
 
         var all = Enumerable.Range(0, columns);
         Demand(Highs_passMip(
-            highs, columns, rows.Length, index.Count, RowWise, sense == Sense.Minimise ? 1 : -1, objective.Constant, cost,
+            highs, columns, rows.Length, index.Count, RowWise, sense == Sense.Minimise ? 1 : -1, objective.Constant * _scale, cost,
             [.. all.Select(model.Lower)], [.. all.Select(model.Upper)], [.. rows.Select(r => r.Lower)], [.. rows.Select(r => r.Upper)],
             start, [.. index], [.. value], [.. all.Select(j => model.IsInteger(j) ? 1 : 0)]));
     }
@@ -118,7 +131,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
                 values[j] = Math.Clamp(model.IsInteger(j) ? Math.Round(values[j]) : values[j], model.Lower(j), model.Upper(j));
         }
 
-        double? proved = status == SolveStatus.Infeasible ? null : double.IsFinite(bound) ? bound : status == SolveStatus.Optimal ? WithinGap(values!) : null;
+        double? proved = status == SolveStatus.Infeasible ? null : double.IsFinite(bound) ? bound / _scale : status == SolveStatus.Optimal ? WithinGap(values!) : null;
         return new SolveResult(status, values, proved, _work);
     }
 
@@ -149,7 +162,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         return _interrupted is not null;
     }
 
-    private void Report(CallbackOut* state) => _observer!.Report(Known(state->PrimalBound), Known(state->DualBound), _work);
+    private void Report(CallbackOut* state) => _observer!.Report(Known(state->PrimalBound) / _scale, Known(state->DualBound) / _scale, _work);
 
     private static double? Known(double value) => double.IsFinite(value) && Math.Abs(value) < 1e30 ? value : null;
 

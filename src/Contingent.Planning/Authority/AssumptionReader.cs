@@ -43,7 +43,7 @@ public sealed class AssumptionReader
         if (colon < 0 || KindOf(text[..colon]) is not { } kind)
         {
             var verbs = Enum.GetNames<AssumptionKind>().Select(name => name.ToLowerInvariant());
-            faults.Add($"--assume {text}: expected met:C[@D], refused:C, lost:C@D or withdrawn:ID{NearestId.Hint(colon < 0 ? text : text[..colon], verbs)}");
+            faults.Add($"--assume {text}: expected met:C[@D], refused:C, lost:C@D or withdrawn:ID{NearestName.Hint(colon < 0 ? text : text[..colon], verbs)}");
             return;
         }
 
@@ -70,7 +70,7 @@ public sealed class AssumptionReader
         var (ids, what) = kind == AssumptionKind.Withdrawn ? (withdrawable, "a pledge or a contributor") : (conditions, "a condition");
         if (ids.Contains(subject))
             return true;
-        faults.Add($"--assume {text}: '{subject}' is not {what} of this mission{NearestId.Hint(subject, ids)}");
+        faults.Add($"--assume {text}: '{subject}' is not {what} of this mission{NearestName.Hint(subject, ids)}");
         return false;
     }
 

@@ -7,7 +7,8 @@ namespace Contingent.Planning.Authority;
 /// <summary>Writes each condition's line of the plan: how it stands, what waits for it, and the derivation of its date from the rows.</summary>
 internal sealed class ConditionLineWriter(CaseReading reading, ImmutableSortedDictionary<ConditionId, ImmutableArray<string>> gates)
 {
-    private readonly ILookup<ConditionId, Condition> series = reading.Mission.Conditions.ToLookup(row => row.Id);
+    private readonly ILookup<ConditionId, Condition> series =
+        reading.Mission.Conditions.Where(row => !(row.StatedOn > reading.Question.AsOf)).ToLookup(row => row.Id);
     private readonly Dictionary<PartyId, Party> parties = reading.Mission.Parties.GroupBy(party => party.Id).ToDictionary(group => group.Key, group => group.First());
 
     public ImmutableArray<ConditionLine> WriteAll() => [.. reading.Conditions.Values.Select(Write)];
@@ -103,7 +104,7 @@ internal sealed class ConditionLineWriter(CaseReading reading, ImmutableSortedDi
     {
         var why = standing.AssumedLost == last ? "assumed lost" : "by its own term";
         var notice = standing.Row.NoticeDays > 0 ? $"; {Wording.Count(standing.Row.NoticeDays, "day", "days")} to leave" : "";
-        var never = standing.Date is null && standing.State is ConditionState.Open or ConditionState.Met && standing.Date is null ? " It ends before it could count." : "";
+        var never = standing is { Date: null, State: ConditionState.Open or ConditionState.Met } && last < standing.Row.Likely ? " It ends before it could count." : "";
         return $"Its last day is {Wording.Date(last)}, {why}{notice}.{never}";
     }
 }

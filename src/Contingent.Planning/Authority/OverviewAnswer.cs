@@ -67,12 +67,16 @@ internal sealed class OverviewAnswer(Mission mission, AuthorityResult result)
     private void WriteOnHolders()
     {
         var presence = result.Holdings.Where(holding => !holding.HoldsPresence.IsEmpty).ToArray();
-        var dateOnly = result.Holdings.Where(holding => holding.HoldsPresence.IsEmpty && !holding.HoldsDate.IsEmpty).ToArray();
+        var date = result.Holdings.Where(holding => !holding.HoldsDate.IsEmpty).ToArray();
+        var dateOnly = date.Where(holding => holding.HoldsPresence.IsEmpty && holding.PresenceNeeds.IsEmpty).ToArray();
+        var dateOnGiven = date.Where(holding => holding.HoldsPresence.IsEmpty && !holding.PresenceNeeds.IsEmpty).ToArray();
         var objectors = result.Holdings.Where(holding => !holding.Objections.IsEmpty).ToArray();
         if (presence.Length > 0)
             writer.SayOfMission(AnswerTopic.Permission, $"As things stand, a no from {Wording.Or(presence.Select(holding => Wording.Name(holding.Party)))} would stop the presence.", writer.Rows(presence.SelectMany(holding => holding.HoldsPresence)));
         if (dateOnly.Length > 0)
             writer.SayOfMission(AnswerTopic.Date, $"The date, not the permission, is held by {Wording.And(dateOnly.Select(holding => Wording.Name(holding.Party)))}.", writer.Rows(dateOnly.SelectMany(holding => holding.HoldsDate)));
+        if (dateOnGiven.Length > 0)
+            writer.SayOfMission(AnswerTopic.Date, $"The date is also held by {Wording.And(dateOnGiven.Select(holding => Wording.Name(holding.Party)))}, whose yes to the presence is on record or needed.", writer.Rows(dateOnGiven.SelectMany(holding => holding.HoldsDate.Concat(holding.PresenceNeeds))));
         if (objectors.Length > 0)
             writer.Say(AnswerTopic.Objections, $"Objections to what they do not decide are on record from {Wording.And(objectors.Select(holding => Wording.Name(holding.Party)))}.", objectors.SelectMany(holding => holding.Objections.Select(objection => objection.Statement)));
     }

@@ -164,7 +164,8 @@ internal sealed class PartyAnswer(Mission mission, AuthorityResult result, Party
     private void WriteOnMembership()
     {
         var members = mission.Parties.Where(other => other.MemberOf.Contains(party.Id)).Select(other => other.Id).ToHashSet();
-        var gating = result.Conditions.Values.Select(standing => standing.Row).Where(row => row.Kind != ConditionKind.Concession && IsNeeded(row.Id)).ToArray();
+        var needed = result.Section.Conditions.Where(line => line.Gates.Count > 0).Select(line => line.Condition).ToHashSet(StringComparer.Ordinal);
+        var gating = result.Conditions.Values.Select(standing => standing.Row).Where(row => row.Kind != ConditionKind.Concession && needed.Contains(row.Id.Value)).ToArray();
         foreach (var row in gating.Where(row => row.DecidedBy.Length > 1 && row.DecidedBy.All(members.Contains)))
             writer.Say(AnswerTopic.Routes, $"{Wording.Title(row)} is decided by {row.DecidedBy.Length.ToString(CultureInfo.InvariantCulture)} of its members, each with a voice of its own ({writer.Standing(row.Id)}).", row);
         foreach (var row in gating.Where(row => !row.DecidedBy.Contains(party.Id) && row.DecidedBy.Any(party.MemberOf.Contains)))
@@ -172,8 +173,6 @@ internal sealed class PartyAnswer(Mission mission, AuthorityResult result, Party
                 AnswerTopic.Routes,
                 $"{Wording.Title(row)} is decided by {Wording.And(row.DecidedBy.Where(party.MemberOf.Contains).Select(writer.Name))}, of which it is a member; the rows do not say what its own voice weighs there.", row, party);
     }
-
-    private bool IsNeeded(ConditionId id) => result.Section.Conditions.Any(line => line.Condition == id.Value && line.Gates.Count > 0);
 
     private string ExPost(Condition row) =>
         $"{Wording.Title(row)} does not hold its forces back: it is due {Wording.Count(row.ClockDays ?? 0, "day", "days")} after their first arrival ({writer.Standing(row.Id)}).";
@@ -189,7 +188,15 @@ internal sealed class PartyAnswer(Mission mission, AuthorityResult result, Party
     private string Waiting(ConditionId id)
     {
         var gates = holding.Gates.GetValueOrDefault(id, []);
-        return gates.IsEmpty ? "nothing in this plan waits for it" : $"{TargetWords.Of(gates)} {(gates.Length == 1 ? "waits" : "wait")} for it";
+        if (gates.IsEmpty)
+            return "nothing in this plan waits for it";
+        var one = gates.Length == 1;
+        return TargetWords.Of(gates) + result.Conditions[id].State switch
+        {
+            ConditionState.Open => one ? " waits for it" : " wait for it",
+            ConditionState.Met => one ? " counts on it" : " count on it",
+            _ => one ? " names it among what it needs" : " name it among what they need",
+        };
     }
 
     private void WriteOnPledges()

@@ -23,7 +23,10 @@ public sealed record PartyHolding
     /// <summary>Open permissions or practical conditions whose refusal by it would leave the presence without a way, as things stand.</summary>
     public required ImmutableArray<ConditionId> HoldsPresence { get; init; }
 
-    /// <summary>The same whatever has been met or refused: what the presence cannot do without.</summary>
+    /// <summary>
+    /// Permissions or practical conditions, given, open or refused, that it decides and the presence cannot do without: on what was given and is open
+    /// today, else on any way that the rows name.
+    /// </summary>
     public required ImmutableArray<ConditionId> PresenceNeeds { get; init; }
 
     /// <summary>Triggers of the mission that it may refuse.</summary>

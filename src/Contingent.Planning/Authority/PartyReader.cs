@@ -15,6 +15,9 @@ internal sealed class PartyReader
     private readonly PermissionNetwork network;
     private readonly HashSet<ConditionId> missionConditions;
     private readonly HashSet<ConditionId> attainable;
+    private readonly Ground asThingsStand;
+    private readonly Ground onWhatWasGiven;
+    private readonly Ground byStructure;
     private readonly ImmutableSortedDictionary<ConditionId, ImmutableArray<string>> gates;
 
     public PartyReader(CaseReading reading, PermissionNetwork network)
@@ -24,6 +27,9 @@ internal sealed class PartyReader
         gates = network.Gates();
         missionConditions = network.Closure(network.Mission.Needs);
         attainable = network.Attainable(_ => false);
+        asThingsStand = Stand(network.Mission.Needs, network.Attainable);
+        onWhatWasGiven = Stand([.. network.Mission.Needs.Where(need => PermissionNetwork.Reaches([need], attainable))], network.AttainableIfTakenBack);
+        byStructure = Stand(network.Mission.Needs, network.AttainableByStructure);
     }
 
     public static ImmutableArray<PartyHolding> ReadAll(CaseReading reading, PermissionNetwork network, CancellationToken cancellation)
@@ -48,6 +54,7 @@ internal sealed class PartyReader
         ];
         var vetoes = decides.Where(row => CanStop(party.Id, row)).Select(row => row.Id).ToHashSet();
         var presence = vetoes.Where(id => network.Standing(id).Row.Bearing != Bearing.Trigger).ToHashSet();
+        var yeses = decides.Where(row => row.Bearing != Bearing.Trigger && NeedsTheYesOf(party.Id, row)).Select(row => row.Id).ToHashSet();
         return new PartyHolding
         {
             Party = party,
@@ -55,10 +62,8 @@ internal sealed class PartyReader
             Vetoes = [.. vetoes.Order()],
             Objections = Objections(party.Id, decides),
             Stops = Stops(vetoes),
-            HoldsPresence = WithoutWhich(presence, attainable, network.Attainable),
-            PresenceNeeds = WithoutWhich(
-                [.. decides.Where(row => row.Bearing != Bearing.Trigger && NeedsTheYesOf(party.Id, row)).Select(row => row.Id)],
-                network.AttainableByStructure(_ => false), network.AttainableByStructure),
+            HoldsPresence = WithoutWhich(presence, asThingsStand),
+            PresenceNeeds = WithoutWhich(yeses, onWhatWasGiven) is { IsEmpty: false } given ? given : WithoutWhich(yeses, byStructure),
             HoldsDate = [.. vetoes.Where(id => missionConditions.Contains(id) && network.Standing(id).Row.Bearing == Bearing.Trigger).Order()],
             Routes = Routes(presence),
             Gates = gates.Where(pair => decides.Any(row => row.Id == pair.Key)).ToImmutableSortedDictionary(),
@@ -93,15 +98,23 @@ internal sealed class PartyReader
         ];
     }
 
+    /// <summary>A way to look at the network: the needs looked at, what it reaches without the barred ones, and what it can do without not a single time.</summary>
+    private sealed record Ground(ImmutableArray<Need> Needs, bool HasWay, HashSet<ConditionId> Necessary, Func<Func<ConditionId, bool>, HashSet<ConditionId>> Without);
+
+    private Ground Stand(ImmutableArray<Need> needs, Func<Func<ConditionId, bool>, HashSet<ConditionId>> without)
+    {
+        var reached = without(_ => false);
+        var hasWay = PermissionNetwork.Reaches(needs, reached);
+        return new Ground(needs, hasWay, hasWay ? network.Necessary(needs, reached) : [], without);
+    }
+
     /// <summary>The mission's conditions among these whose refusal, each alone or else all together, leaves the mission without a way; none where it has one.</summary>
-    private ImmutableArray<ConditionId> WithoutWhich(
-        HashSet<ConditionId> held, HashSet<ConditionId> before, Func<Func<ConditionId, bool>, HashSet<ConditionId>> attainableWithout)
+    private ImmutableArray<ConditionId> WithoutWhich(HashSet<ConditionId> held, Ground ground)
     {
         ImmutableArray<ConditionId> named = [.. held.Where(missionConditions.Contains).Order()];
-        var needs = network.Mission.Needs;
-        if (named.IsEmpty || !PermissionNetwork.Reaches(needs, before) || PermissionNetwork.Reaches(needs, attainableWithout(held.Contains)))
+        if (named.IsEmpty || !ground.HasWay || PermissionNetwork.Reaches(ground.Needs, ground.Without(held.Contains)))
             return [];
-        ImmutableArray<ConditionId> alone = [.. named.Where(id => !PermissionNetwork.Reaches(needs, attainableWithout(other => other == id)))];
+        ImmutableArray<ConditionId> alone = [.. named.Where(ground.Necessary.Contains)];
         return alone.IsEmpty ? named : alone;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Contingent.Missions;
 
 namespace Contingent.Planning.Authority;
@@ -50,6 +51,10 @@ internal sealed class PermissionNetwork
     public HashSet<ConditionId> AttainableByStructure(Func<ConditionId, bool> barred) =>
         Attainable(id => Holds(id) && !barred(id), id => !barred(id));
 
+    /// <summary>What holds or can still be met, where the barred conditions are refused or, if they were given, taken back.</summary>
+    public HashSet<ConditionId> AttainableIfTakenBack(Func<ConditionId, bool> barred) =>
+        Attainable(id => Holds(id) && !barred(id), id => IsOpen(id) && !barred(id));
+
     public static bool Reaches(ImmutableArray<Need> needs, HashSet<ConditionId> attainable) =>
         needs.All(need => need.Alternatives.Any(attainable.Contains));
 
@@ -83,6 +88,22 @@ internal sealed class PermissionNetwork
         }
 
         return gates.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.ToImmutable());
+    }
+
+    /// <summary>
+    /// The conditions without any single one of which the needs have no way left among the attainable ones:
+    /// N(c) = {c} ∪ ⋃ over the needs of c of ⋂ over their attainable alternatives a of N(a). What holds requires nothing more.
+    /// </summary>
+    public HashSet<ConditionId> Necessary(ImmutableArray<Need> needs, HashSet<ConditionId> attainable)
+    {
+        var place = requiredFirst.Select((id, i) => (id, i)).ToDictionary(pair => pair.id, pair => pair.i);
+        var necessary = new Dictionary<ConditionId, BigInteger>();
+        BigInteger OfAll(ImmutableArray<Need> all) => all.Aggregate(
+            BigInteger.Zero, (sum, need) => sum | need.Alternatives.Where(attainable.Contains).Select(id => necessary[id]).Aggregate((a, b) => a & b));
+        foreach (var id in requiredFirst.Where(attainable.Contains))
+            necessary[id] = (BigInteger.One << place[id]) | (Holds(id) ? BigInteger.Zero : OfAll(reading.Conditions[id].Row.Requires));
+        var whole = OfAll(needs);
+        return [.. requiredFirst.Where((_, i) => (whole & (BigInteger.One << i)) != 0)];
     }
 
     private HashSet<ConditionId> Attainable(Func<ConditionId, bool> holds, Func<ConditionId, bool> canBeMet)

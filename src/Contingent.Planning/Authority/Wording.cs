@@ -8,9 +8,9 @@ namespace Contingent.Planning.Authority;
 internal static class Wording
 {
     /// <summary>First words or last words of names that take an article: the United States, the Russian Federation.</summary>
-    private static readonly ImmutableArray<string> FirstWords = ["United", "Central"];
+    private static readonly ImmutableArray<string> FirstWords = ["United", "Central", "Federal", "Republic", "Kingdom", "State", "Democratic", "Islamic", "Hellenic"];
     private static readonly ImmutableArray<string> LastWords =
-        ["Federation", "Republic", "Union", "Kingdom", "States", "Nations", "Emirates", "Netherlands", "Philippines", "Islands", "Bahamas", "Maldives", "Council", "Force", "League", "Organisation", "Organization"];
+        ["Federation", "Republic", "Union", "Kingdom", "States", "Nations", "Emirates", "Netherlands", "Philippines", "Islands", "Bahamas", "Maldives", "Council", "Force", "League", "Organisation", "Organization", "Observers"];
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -59,18 +59,28 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
     {
         var free = FreeUnits(task, plan);
         var depth = problem.Tasks[task].Depth;
-        return problem.Cover[task]!.Groups.Where(g => g.Sources.Sum(x => free[x.Profile, x.Site]) >= depth).Sum(g => g.Weight);
+        var weight = 0.0;
+        foreach (var group in problem.Cover[task]!.Groups)
+        {
+            var units = 0;
+            foreach (var (profile, site) in group.Sources)
+                units += free[profile, site];
+            if (units >= depth)
+                weight += group.Weight;
+        }
+
+        return weight;
     }
 
     /// <summary>Sites with a unit, by number.</summary>
-    public IEnumerable<int> OpenSites(Assignment plan) => Enumerable.Range(0, problem.Sites.Length).Where(s => Persons(plan, s) > 0);
+    public static IReadOnlyCollection<int> OpenSites(Assignment plan) => new SortedSet<int>(plan.Stands.Select(x => x.Site));
 
     /// <summary>Persons placed at a site.</summary>
     public int Persons(Assignment plan, int site)
     {
         var sum = 0;
-        for (var g = 0; g < problem.Pledges.Length; g++)
-            sum += plan.Units(g, site) * problem.Pledges[g].Type.Persons;
+        foreach (var (g, s) in plan.Stands)
+            sum += s == site ? plan.Units(g, s) * problem.Pledges[g].Type.Persons : 0;
         return sum;
     }
 
@@ -117,14 +127,13 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
 
     private double RequiredVolume(int task, Assignment plan)
     {
-        var open = OpenSites(plan).ToList();
+        var open = OpenSites(plan);
         return problem.Tasks[task].Amount * problem.Tasks[task].Per switch
         {
-            SupportBase.Person => open.Sum(s => (double)Persons(plan, s)),
+            SupportBase.Person => SumPersons(plan, (_, _) => 1),
             SupportBase.Site => open.Count,
             SupportBase.Sector => open.Select(s => problem.SectorOf[s]).Distinct().Count(),
-            SupportBase.Contributor => Enumerable.Range(0, problem.Pledges.Length)
-                .Where(g => open.Any(s => plan.Units(g, s) > 0)).Select(g => problem.Pledges[g].Contributor).Distinct().Count(),
+            SupportBase.Contributor => plan.Stands.Select(x => problem.Pledges[x.Pledge].Contributor).Distinct().Count(),
             _ => 1,
         };
     }
@@ -132,15 +141,12 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
     private bool[] ReachedSites(int task, Assignment plan)
     {
         var reached = new bool[problem.Sites.Length];
-        for (var g = 0; g < problem.Pledges.Length; g++)
+        foreach (var (g, s) in plan.Stands)
         {
-            for (var s = 0; s < problem.Sites.Length; s++)
-            {
-                if (plan.Allotted(g, s, task) == 0)
-                    continue;
-                foreach (var other in problem.Support[task]!.Reach[problem.ProfileOf[g], s])
-                    reached[other] = true;
-            }
+            if (plan.Allotted(g, s, task) == 0)
+                continue;
+            foreach (var other in problem.Support[task]!.Reach[problem.ProfileOf[g], s])
+                reached[other] = true;
         }
 
         return reached;
@@ -149,12 +155,18 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
     private double AllottedAt(int task, int site, Assignment plan)
     {
         var sum = 0.0;
-        for (var g = 0; site >= 0 && g < problem.Pledges.Length; g++)
-            sum += plan.Allotted(g, site, task) * problem.Amount(g, task);
+        foreach (var (g, s) in plan.Stands)
+            sum += s == site ? plan.Allotted(g, s, task) * problem.Amount(g, task) : 0;
         return sum;
     }
 
-    private double AllottedTo(int task, Assignment plan) => Enumerable.Range(0, problem.Sites.Length).Sum(s => AllottedAt(task, s, plan));
+    private double AllottedTo(int task, Assignment plan)
+    {
+        var sum = 0.0;
+        foreach (var (g, s) in plan.Stands)
+            sum += plan.Allotted(g, s, task) * problem.Amount(g, task);
+        return sum;
+    }
 
     private int Intakes(int task, Assignment plan) =>
         problem.Train[task]!.Sites.Sum(s => (int)Math.Floor((AllottedAt(task, s, plan) / problem.Tasks[task].Amount) + Tolerance));
@@ -168,28 +180,38 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         {
             var ground = problem.Cover[t]!;
             var free = FreeUnits(t, plan);
-            var saved = ground.Steps.Where(g => g.Sources.Any(x => free[x.Profile, x.Site] > 0)).Sum(g => g.Weight);
+            var saved = 0.0;
+            foreach (var step in ground.Steps)
+                saved += HasFree(step, free) ? step.Weight : 0;
             sum += problem.Tasks[t].Weight * ((ground.TotalWeight * ground.LimitMinutes) - saved);
         }
 
         return sum / problem.ResponseWeight;
     }
 
+    private static bool HasFree(CoverGroup step, int[,] free)
+    {
+        foreach (var (profile, site) in step.Sources)
+        {
+            if (free[profile, site] > 0)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Units that may answer a cover task and are not allotted to a tied one, by profile and site.</summary>
     private int[,] FreeUnits(int task, Assignment plan)
     {
         var free = new int[problem.ProfileCount, problem.Sites.Length];
-        for (var g = 0; g < problem.Pledges.Length; g++)
+        foreach (var (g, s) in plan.Stands)
         {
-            for (var s = 0; s < problem.Sites.Length; s++)
-            {
-                if (plan.Units(g, s) == 0 || !problem.Serves(g, s, task))
-                    continue;
-                var units = plan.Units(g, s);
-                for (var t = 0; t < problem.Tasks.Length; t++)
-                    units -= problem.Tasks[t].Tied ? plan.Allotted(g, s, t) : 0;
-                free[problem.ProfileOf[g], s] += units;
-            }
+            if (!problem.Serves(g, s, task))
+                continue;
+            var units = plan.Units(g, s);
+            for (var t = 0; t < problem.Tasks.Length; t++)
+                units -= problem.Tasks[t].Tied ? plan.Allotted(g, s, t) : 0;
+            free[problem.ProfileOf[g], s] += units;
         }
 
         return free;
@@ -198,15 +220,8 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
     private double SumPersons(Assignment plan, Func<int, int, double> factor)
     {
         var sum = 0.0;
-        for (var g = 0; g < problem.Pledges.Length; g++)
-        {
-            for (var s = 0; s < problem.Sites.Length; s++)
-            {
-                if (plan.Units(g, s) > 0)
-                    sum += plan.Units(g, s) * problem.Pledges[g].Type.Persons * factor(g, s);
-            }
-        }
-
+        foreach (var (g, s) in plan.Stands)
+            sum += plan.Units(g, s) * problem.Pledges[g].Type.Persons * factor(g, s);
         return sum;
     }
 }

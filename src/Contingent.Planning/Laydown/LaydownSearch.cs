@@ -23,6 +23,7 @@ internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits
         var levels = problem.Mission.Objectives.Select(o => LevelOf(o, objectives)).ToImmutableArray();
         var result = new LexicographicSolver(Options).Solve(force.Model, levels, start, progress, cancellation);
         var plan = objectives.Read(result.Values!);
+        new SingleMoveDescent(problem, plan).Run(cancellation);
         var lines = problem.Mission.Objectives.Zip(result.Levels, (o, l) => LineOf(o.Kind, _evaluator.Value(o.Kind, plan), l.Bound));
         return new FoundLaydown(plan, [.. lines], result.Status, result.Levels.Sum(l => l.Work));
     }

@@ -22,8 +22,13 @@ public sealed class LaydownSolver(LaydownLimits limits)
         ArgumentNullException.ThrowIfNull(authority);
         var problem = LaydownProblem.Of(mission, authority, geography, CancellationToken.None);
         var inForce = mission.Pins.Where(p => problem.Pledges.Any(g => g.Id == p.Pledge)).ToImmutableArray();
-        var search = new LaydownSearch(problem, limits);
-        var found = search.Run(inForce, progress, cancellation);
+        var pinned = !inForce.IsEmpty && geography is not null;
+        FoundLaydown? found = null, unpinned = null;
+        // Side by side with one search each: the two take no longer than one that races two searches.
+        var share = pinned ? limits with { Threads = 1 } : limits;
+        Parallel.Invoke(
+            () => found = new LaydownSearch(problem, share).Run(inForce, progress, cancellation),
+            () => unpinned = pinned ? WithoutPins(mission, authority, share, cancellation) : null);
         var warnings = WarningsOf(problem, mission);
         if (found is null)
         {
@@ -31,20 +36,24 @@ public sealed class LaydownSolver(LaydownLimits limits)
             return Nothing(problem, inForce, conflict, warnings);
         }
 
-        var cost = inForce.IsEmpty || geography is null ? [] : PinsCostOf(mission, authority, found, cancellation);
-        return Assemble(problem, found, inForce, warnings, cost);
+        return Assemble(problem, found, inForce, warnings, PinsCostOf(found, unpinned));
     }
 
-    /// <summary>The value of each objective with and without the pins; without them the sites that only they open are closed.</summary>
-    private ImmutableArray<PinsCost> PinsCostOf(Mission mission, AuthorityResult authority, FoundLaydown found, CancellationToken cancellation)
+    /// <summary>The same mission without pins; the sites that only they open are closed.</summary>
+    private static FoundLaydown? WithoutPins(Mission mission, AuthorityResult authority, LaydownLimits limits, CancellationToken cancellation)
     {
-        if (cancellation.IsCancellationRequested)
-            return [];
         var unpinned = mission with { Pins = [] };
-        var problem = LaydownProblem.Of(unpinned, authority, MissionGeography.Build(unpinned, authority, cancellation), CancellationToken.None);
-        if (new LaydownSearch(problem, limits).Run([], null, cancellation) is not { } without)
-            return [];
-        return [.. found.Levels.Zip(without.Levels, (a, b) => new PinsCost(a.Objective, a.Value, b.Value))];
+        var problem = LaydownProblem.Of(unpinned, authority, MissionGeography.Build(unpinned, authority, CancellationToken.None), CancellationToken.None);
+        return new LaydownSearch(problem, limits).Run([], null, cancellation);
+    }
+
+    /// <summary>The value of each objective with and without the pins; nothing where one of the two searches was cut by the clock or by hand.</summary>
+    private static ImmutableArray<PinsCost> PinsCostOf(FoundLaydown with, FoundLaydown? without)
+    {
+        static bool IsCut(FoundLaydown found) => found.Status is SolveStatus.TimeLimit or SolveStatus.Cancelled;
+        return without is null || IsCut(with) || IsCut(without)
+            ? []
+            : [.. with.Levels.Zip(without.Levels, (a, b) => new PinsCost(a.Objective, a.Value, b.Value))];
     }
 
     private static LaydownResult Assemble(
@@ -52,18 +61,20 @@ public sealed class LaydownSolver(LaydownLimits limits)
     {
         var evaluator = new LaydownEvaluator(problem);
         var placed = found.Plan.Read(problem);
+        var changes = new BestChangeSearch(problem, found.Plan);
+        var shortfalls = new ShortfallReasons(problem, found.Plan);
         return new LaydownResult
         {
             Placements = placed,
             Section = new LaydownSection
             {
-                Placements = [.. placed.Select(PlacementOf)],
+                Placements = [.. found.Plan.Stands.ToArray().Zip(placed, (x, p) => PlacementOf(p) with { BestChange = changes.Of(x.Pledge, x.Site) })],
                 Levels = found.Levels,
                 Cover = CoverOf(problem, evaluator, found.Plan),
                 Unused = UnusedOf(problem, found.Plan),
                 PinsCost = pinsCost,
             },
-            Requirements = evaluator.Lines(found.Plan),
+            Requirements = [.. evaluator.Lines(found.Plan).Select(l => l with { Reasons = shortfalls.Of(l) })],
             PinsInForce = inForce,
             ConflictingPins = [],
             Warnings = warnings,
@@ -99,13 +110,17 @@ public sealed class LaydownSolver(LaydownLimits limits)
            select new CoverLine(problem.Tasks[t].Id.Value, problem.Cover[t]!.TotalWeight, evaluator.WithinReach(t, plan)),
     ];
 
-    private static ImmutableArray<UnusedPledge> UnusedOf(LaydownProblem problem, Assignment plan) =>
-    [
-        .. from g in Enumerable.Range(0, problem.Pledges.Length)
-           let left = problem.Pledges[g].Units - Enumerable.Range(0, problem.Sites.Length).Sum(s => plan.Units(g, s))
-           where left > 0
-           select new UnusedPledge(problem.Pledges[g].Id.Value, left, ""),
-    ];
+    private static ImmutableArray<UnusedPledge> UnusedOf(LaydownProblem problem, Assignment plan)
+    {
+        var reasons = new UnusedReasons(problem, plan);
+        return
+        [
+            .. from g in Enumerable.Range(0, problem.Pledges.Length)
+               let left = problem.Pledges[g].Units - plan.UnitsOf(g)
+               where left > 0
+               select new UnusedPledge(problem.Pledges[g].Id.Value, left, reasons.Of(g)),
+        ];
+    }
 
     private static ImmutableArray<string> WarningsOf(LaydownProblem problem, Mission mission)
     {

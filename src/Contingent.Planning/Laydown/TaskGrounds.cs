@@ -125,7 +125,7 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
     /// <summary>Adds weights up by set of sources.</summary>
     private sealed class SourceTally
     {
-        private readonly SortedDictionary<string, double> _weights = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
 
         public void Add(IEnumerable<int> sources, double weight)
         {
@@ -134,6 +134,6 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
         }
 
         public ImmutableArray<CoverGroup> Read((int Profile, int Site)[] sources) =>
-            [.. _weights.Select(w => new CoverGroup([.. w.Key.Select(c => sources[c])], w.Value))];
+            [.. _weights.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => new CoverGroup([.. w.Key.Select(c => sources[c])], w.Value))];
     }
 }

@@ -8,7 +8,6 @@ internal sealed class CaseReading
 {
     private readonly Assumptions assumptions;
     private readonly Dictionary<string, DateOnly?> dates = new(StringComparer.Ordinal);
-    private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
 
     private CaseReading(Mission mission, DateOnly asOf, bool firm, Assumptions assumptions)
     {
@@ -22,7 +21,8 @@ internal sealed class CaseReading
             if (!Holding.TryGetValue(row.Id.Value, out var held) || stated >= (held.StatedOn ?? DateOnly.MinValue)) Holding[row.Id.Value] = row;
         }
 
-        foreach (var id in Holding.Keys) Resolve(id);
+        RequiredFirst = InOrder(Holding.Keys);
+        foreach (var id in RequiredFirst) dates[id] = Date(Holding[id]);
     }
 
     public DateOnly AsOf { get; }
@@ -30,6 +30,9 @@ internal sealed class CaseReading
 
     /// <summary>A1: the row of each condition that holds at as-of.</summary>
     public SortedDictionary<string, Condition> Holding { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every condition after those it requires.</summary>
+    public ImmutableArray<string> RequiredFirst { get; }
 
     public static CaseReading Of(Mission mission, DateOnly asOf, bool firm, Assumptions assumptions) => new(mission, asOf, firm, assumptions);
 
@@ -102,14 +105,32 @@ internal sealed class CaseReading
         return row.State == ConditionState.Met && row.Likely > AsOf ? ConditionState.Open : row.State;
     }
 
-    private DateOnly? Resolve(string id)
+    /// <summary>The conditions and all that they require, those required first. A stack of its own: a chain may be longer than the thread's.</summary>
+    public ImmutableArray<string> InOrder(IEnumerable<string> conditions)
     {
-        if (dates.TryGetValue(id, out var known)) return known;
-        if (!Holding.TryGetValue(id, out var row) || !underWay.Add(id)) return null;
+        var order = ImmutableArray.CreateBuilder<string>();
+        var entered = new HashSet<string>(StringComparer.Ordinal);
+        var stack = new Stack<(string Id, bool Left)>(conditions.Select(id => (id, false)));
+        while (stack.TryPop(out var next))
+        {
+            if (next.Left)
+            {
+                order.Add(next.Id);
+                continue;
+            }
+
+            if (!Holding.TryGetValue(next.Id, out var row) || !entered.Add(next.Id)) continue;
+            stack.Push((next.Id, true));
+            foreach (var required in row.Requires.SelectMany(n => n.Alternatives)) stack.Push((required.Value, false));
+        }
+
+        return order.ToImmutable();
+    }
+
+    private DateOnly? Date(Condition row)
+    {
         var date = Met(row);
-        if (date is { } met && EndOf(id) is { } end && end < (met > AsOf ? met : AsOf)) date = null;
-        underWay.Remove(id);
-        return dates[id] = date;
+        return date is { } met && EndOf(row.Id.Value) is { } end && end < (met > AsOf ? met : AsOf) ? null : date;
     }
 
     private DateOnly? Met(Condition row)
@@ -124,7 +145,7 @@ internal sealed class CaseReading
             case ConditionState.Open when !Firm && row.Likely is { } latest:
                 foreach (var need in row.Requires)
                 {
-                    if (Earliest(need) is not { } date) return null;
+                    if (DateOf(need) is not { } date) return null;
                     if (date > latest) latest = date;
                 }
 
@@ -132,16 +153,5 @@ internal sealed class CaseReading
             default:
                 return null;
         }
-    }
-
-    private DateOnly? Earliest(Need need)
-    {
-        DateOnly? earliest = null;
-        foreach (var alternative in need.Alternatives)
-        {
-            if (Resolve(alternative.Value) is { } date && (earliest is null || date < earliest)) earliest = date;
-        }
-
-        return earliest;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class PartyChecks(Premises premises, BreachLog log)
     {
         foreach (var target in line.Stops.Where(t => !decided.Any(c => gates.MayName(c.Id.Value, t))))
             log.Add("P6", line.Party, $"stops {target} claimed, which depends on nothing that it decides");
-        foreach (var target in decided.SelectMany(LostWithout).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var target in decided.SelectMany(c => LostWithout(line.Party, c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var told = line.Stops.Contains(target, StringComparer.Ordinal) || (target.StartsWith("pledge:", StringComparison.Ordinal) && line.Stops.Contains("mission", StringComparer.Ordinal));
             if (!told) log.Add("P6", line.Party, $"its no stops {target}, but it is not listed");
@@ -70,11 +70,12 @@ internal sealed class PartyChecks(Premises premises, BreachLog log)
     }
 
     // What falls for certain when an open condition is refused that needs every decider: a direct need without an alternative, of something that stands now.
-    private IEnumerable<string> LostWithout(Condition condition)
+    private IEnumerable<string> LostWithout(string party, Condition condition)
     {
-        if (condition.Rule != DecisionRule.All || premises.Case.StateOf(condition) != ConditionState.Open || premises.Case.DateOf(condition.Id.Value) is null) yield break;
+        if (condition.Rule != DecisionRule.All || condition.Kind == ConditionKind.Concession || condition.AgreedBy.Any(p => p.Value == party)) yield break;
+        if (premises.Case.StateOf(condition) != ConditionState.Open || premises.Case.DateOf(condition.Id.Value) is null) yield break;
         bool Hangs(IEnumerable<Need> needs) => needs.Any(n => n.Alternatives.Length == 1 && n.Alternatives[0] == condition.Id && premises.Case.Gates(n));
-        if (Hangs(LivePledges.GatingNeeds(mission, premises.Case))) yield return "mission";
+        if (AuthorityChecks.Missing(mission, premises.Case).Count == 0 && Hangs(LivePledges.GatingNeeds(mission, premises.Case))) yield return "mission";
         foreach (var pledge in premises.Live.Values.Where(p => Hangs(LivePledges.OwnNeeds(mission, p.Row)))) yield return $"pledge:{pledge.Id}";
         foreach (var link in mission.Links.Where(l => l.Permission == condition.Id)) yield return $"link:{link.Id}";
     }

@@ -23,7 +23,8 @@ internal sealed class Demand
     public double[] AccessMinutes { get; }
     public int Count => Weight.Length;
 
-    public static Demand Of(Mission mission, MissionTask task, ImmutableArray<int> places, NearestRoadPlace nearest)
+    /// <summary>The points of a task; <paramref name="known"/> keeps what each file of points hangs on, for the next task that names it.</summary>
+    public static Demand Of(Mission mission, MissionTask task, ImmutableArray<int> places, NearestRoadPlace nearest, Dictionary<string, (int Node, double Km)[]> known)
     {
         var bulk = task.Points is { } file ? mission.Points.GetValueOrDefault(file) : null;
         var demand = new Demand(places.Length + (bulk?.Count ?? 0));
@@ -35,23 +36,27 @@ internal sealed class Demand
             demand.Node[i] = places[i];
         }
 
-        for (var j = 0; j < (bulk?.Count ?? 0); j++)
+        if (bulk is null) return demand;
+        // Only a response by road asks for the network.
+        var hangs = task.RadiusKm is null ? HangsOn(bulk, nearest, mission.AccessMaxKm, known) : null;
+        for (var j = 0; j < bulk.Count; j++)
         {
             var i = places.Length + j;
-            demand.Weight[i] = bulk!.Weight[j];
+            demand.Weight[i] = bulk.Weight[j];
             demand.At[i] = UnitVector.Of(bulk.Lat[j], bulk.Lon[j]);
-            // Only a response by road asks for the network.
-            if (task.RadiusKm is not null)
-            {
-                demand.Node[i] = -1;
-                continue;
-            }
-
-            var (node, km) = nearest.Find(demand.At[i], mission.AccessMaxKm);
+            var (node, km) = hangs is null ? (-1, 0) : hangs[j];
             demand.Node[i] = node;
             demand.AccessMinutes[i] = 60 * km * mission.DetourFactor / mission.AccessSpeedKmh;
         }
 
         return demand;
+    }
+
+    private static (int Node, double Km)[] HangsOn(PointSet bulk, NearestRoadPlace nearest, double mostKm, Dictionary<string, (int Node, double Km)[]> known)
+    {
+        if (known.TryGetValue(bulk.File, out var hangs)) return hangs;
+        hangs = new (int, double)[bulk.Count];
+        for (var j = 0; j < hangs.Length; j++) hangs[j] = nearest.Find(UnitVector.Of(bulk.Lat[j], bulk.Lon[j]), mostKm);
+        return known[bulk.File] = hangs;
     }
 }

@@ -23,11 +23,11 @@ internal sealed class DailyLoads
         foreach (var place in mission.Places) Check(true, place.Id.Value, place.PersonsDay, place.TonnesDay, log);
     }
 
-    /// <summary>Days on which at least 95 % of a capacity is used.</summary>
-    public int FullDays(bool ofPlace, string id, bool persons, double capacity) =>
+    /// <summary>Days on which at least 95 % of a capacity is used, in order.</summary>
+    public List<double> FullDays(bool ofPlace, string id, bool persons, double capacity) =>
         loads.TryGetValue((ofPlace, id), out var days)
-            ? days.Values.Count(d => (persons ? d.Persons : d.Tonnes) >= 0.95 * capacity - Tolerance.Limit)
-            : 0;
+            ? [.. days.Where(d => (persons ? d.Value.Persons : d.Value.Tonnes) >= 0.95 * capacity - Tolerance.Limit).Select(d => d.Key)]
+            : [];
 
     private void Check(bool ofPlace, string id, double? persons, double? tonnes, BreachLog log)
     {

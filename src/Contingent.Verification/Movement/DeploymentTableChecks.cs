@@ -88,7 +88,8 @@ internal sealed class DeploymentTableChecks(Premises premises, DailyLoads loads,
 
         if (!Tolerance.Same(line.PerDay, perDay)) log.Add("M5", name, $"{line.PerDay:0.###} a day claimed, the mission says {perDay:0.###}");
         var full = loads.FullDays(place is not null, line.Id, line.Capacity == "persons_day", perDay);
-        if (line.FullDays != full) log.Add("M5", name, $"{line.FullDays} full days claimed, {full} recomputed");
-        if (line.FirstDay > line.LastDay) log.Add("M5", name, $"first day {line.FirstDay} after last day {line.LastDay}");
+        if (line.FullDays != full.Count) log.Add("M5", name, $"{line.FullDays} full days claimed, {full.Count} recomputed");
+        else if (full.Count > 0 && (line.FirstDay != full[0] || line.LastDay != full[^1]))
+            log.Add("M5", name, $"full from day {line.FirstDay} to {line.LastDay} claimed, from {full[0]} to {full[^1]} recomputed");
     }
 }

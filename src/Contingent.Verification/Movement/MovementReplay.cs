@@ -146,16 +146,16 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
         {
             if (pledge.LeaveBy is not { } by) log.Add("M10", name, $"leaves on day {leaves:0.####}, but nothing that it needs ends");
             else if (Tolerance.CalendarDay(leaves) > by) log.Add("M10", name, $"leaves on day {leaves:0.####}, must be gone by day {by} (end and notice of what it needs)");
-            if (leaves < move.OnStationDay - Tolerance.Leg) log.Add("M10", name, $"leaves on day {leaves:0.####}, before it is on station (day {move.OnStationDay:0.####})");
         }
         else if (pledge.LeaveBy is { } by && place.Country == mission.Host && by <= mission.HorizonDays)
         {
             log.Add("M10", name, $"stays on the host's soil, must be gone by day {by} (end and notice of what it needs)");
         }
 
-        if (place.Country != mission.Host || pledge.LeaveBy is not { } gone) return;
         var lastIn = move.Parts.SelectMany(p => p.Legs).Select(l => l.ArriveDay).DefaultIfEmpty(move.OnStationDay).Max();
-        if (Tolerance.CalendarDay(lastIn) > gone) log.Add("M10", name, $"arrives on the host's soil on day {lastIn:0.####}, must be gone by day {gone}");
+        if (move.LeaveDay < lastIn - Tolerance.Leg) log.Add("M10", name, $"leaves on day {move.LeaveDay:0.####}, arrives on day {lastIn:0.####}");
+        if (place.Country == mission.Host && pledge.LeaveBy is { } gone && Tolerance.CalendarDay(lastIn) > gone)
+            log.Add("M10", name, $"arrives on the host's soil on day {lastIn:0.####}, must be gone by day {gone}");
     }
 
     /// <summary>M1.</summary>

@@ -1,15 +1,39 @@
+using System.Globalization;
 using Contingent.Missions;
 using Contingent.Verification.Movement;
 
 namespace Contingent.Verification.Sustainment;
 
-/// <summary>What a month may honestly say: the figure lies between these two.</summary>
-internal sealed record MonthBounds(string Month, double LeastPersons, double MostPersons, double LeastCost, double MostCost, double LeastTonnes, double MostTonnes);
+/// <summary>A unit's time on station: it counts on calendar day d while From ≤ d &lt; Until (S3).</summary>
+internal sealed class Stay
+{
+    public Stay(Arrived unit)
+    {
+        Unit = unit;
+        EnduranceEnds = unit.OnStationDay + unit.Pledge.Row.EnduranceDays;
+        From = Tolerance.CalendarDay(unit.OnStationDay);
+        var spent = Tolerance.CalendarDay(EnduranceEnds);
+        var gone = unit.LeaveDay is { } leaves ? Tolerance.CalendarDay(leaves) + 1 : double.PositiveInfinity;
+        Until = Math.Max(From, Math.Min(spent, gone));
+        EndsByEndurance = spent <= gone;
+    }
 
-/// <summary>
-/// Persons on station day by day (S1–S3). A unit comes and goes within a day, and a month may reach beyond day 0 or the horizon; docs/model.md does not say
-/// how such a broken day counts, so each figure is bounded from both sides: by whole days within the horizon, and by every day touched.
-/// </summary>
+    public Arrived Unit { get; }
+    public double EnduranceEnds { get; }
+    public double From { get; }
+
+    /// <summary>The first day on which it no longer counts: its endurance is spent, or it left the day before.</summary>
+    public double Until { get; }
+    public bool EndsByEndurance { get; }
+    public long Persons => Unit.Pledge.Type.Persons;
+
+    public bool IsThere(double day) => From <= day && day < Until;
+}
+
+/// <summary>A calendar month as recomputed.</summary>
+internal sealed record Month(string Name, double Persons, double Cost, double Tonnes);
+
+/// <summary>Persons on station day by day from day 0 to the horizon, unrelieved, with cost and supply (S1–S3).</summary>
 internal sealed class Strength
 {
     private readonly Premises premises;
@@ -26,57 +50,42 @@ internal sealed class Strength
     public IReadOnlyList<Stay> Stays => stays;
 
     /// <summary>Months from that of day 0 to that of the horizon's last day.</summary>
-    public List<MonthBounds> Months()
+    public List<Month> Months()
     {
-        var months = new List<MonthBounds>();
+        var months = new List<Month>();
         if (premises.DayZero is not { } zero) return months;
-        var last = Math.Min(zero.DayNumber + (long)premises.Mission.HorizonDays, DateOnly.MaxValue.DayNumber);
-        for (var first = new DateOnly(zero.Year, zero.Month, 1); first.DayNumber <= last; first = first.AddMonths(1))
+        var last = (int)Math.Min(premises.Mission.HorizonDays, DateOnly.MaxValue.DayNumber - zero.DayNumber);
+        for (var day = 0; day <= last;)
         {
-            months.Add(Bound(first, zero));
-            if (first is { Year: 9999, Month: 12 }) break;
+            var date = zero.AddDays(day);
+            var days = DateTime.DaysInMonth(date.Year, date.Month);
+            var next = Math.Min(last + 1, day + days - date.Day + 1);
+            months.Add(Sum(date, day, next, days));
+            day = next;
         }
 
         return months;
     }
 
-    private MonthBounds Bound(DateOnly first, DateOnly zero)
+    private Month Sum(DateOnly first, int from, int until, int daysOfMonth)
     {
-        var days = DateTime.DaysInMonth(first.Year, first.Month);
-        var (persons, cost, tonnes) = ((Least: 0.0, Most: 0.0), (Least: 0.0, Most: 0.0), (Least: 0.0, Most: 0.0));
-        for (var d = 0; d < days; d++)
+        var (most, cost, tonnes) = (0.0, 0.0, 0.0);
+        for (var day = from; day < until; day++)
         {
-            var day = first.DayNumber + d - zero.DayNumber;
-            var within = day >= 0 && day < premises.Mission.HorizonDays;
-            var rate = RateOn(first.AddDays(d));
-            var (least, most) = (0.0, 0.0);
-            foreach (var stay in stays.Where(s => s.Touches(day)))
+            var rate = rates.LastOrDefault(r => r.FromDate <= first.AddDays(day - from))?.Value ?? 0;
+            var persons = 0.0;
+            foreach (var stay in stays)
             {
+                if (!stay.IsThere(day)) continue;
                 var type = stay.Unit.Pledge.Type;
-                var (price, supply) = (type.Persons * (type.CostPersonMonth + rate) / days, type.Persons * type.SupplyKgPersonDay / 1000);
-                (most, cost.Most, tonnes.Most) = (most + type.Persons, cost.Most + price, tonnes.Most + supply);
-                if (!within || !stay.Fills(day)) continue;
-                (least, cost.Least, tonnes.Least) = (least + type.Persons, cost.Least + price, tonnes.Least + supply);
+                persons += stay.Persons;
+                cost += stay.Persons * (type.CostPersonMonth + rate) / daysOfMonth;
+                tonnes += stay.Persons * type.SupplyKgPersonDay / 1000;
             }
 
-            persons = (Math.Max(persons.Least, least), Math.Max(persons.Most, most));
+            most = Math.Max(most, persons);
         }
 
-        var month = first.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
-        return new MonthBounds(month, persons.Least, persons.Most, cost.Least, cost.Most, tonnes.Least, tonnes.Most);
-    }
-
-    private double RateOn(DateOnly day) => rates.LastOrDefault(r => r.FromDate <= day)?.Value ?? 0;
-
-    /// <summary>A unit's time on station: from its on-station day until it leaves or its endurance runs out, unrelieved (S3).</summary>
-    internal sealed class Stay(Arrived unit)
-    {
-        public Arrived Unit { get; } = unit;
-        public double EnduranceEnds { get; } = unit.OnStationDay + unit.Pledge.Row.EnduranceDays;
-        public double Ends { get; } = Math.Min(unit.OnStationDay + unit.Pledge.Row.EnduranceDays, unit.LeaveDay ?? double.PositiveInfinity);
-
-        public bool Touches(double day) => Math.Floor(Unit.OnStationDay) <= day && day <= Math.Floor(Ends);
-
-        public bool Fills(double day) => Unit.OnStationDay <= day && day + 1 <= Ends;
+        return new Month(first.ToString("yyyy-MM", CultureInfo.InvariantCulture), most, cost, tonnes);
     }
 }

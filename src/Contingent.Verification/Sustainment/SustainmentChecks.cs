@@ -26,32 +26,29 @@ internal sealed class SustainmentChecks
         Rotations(plan.Sustainment);
         Cliffs(plan.Sustainment);
         RotationBill(plan.Sustainment);
-        DeploymentCost(plan.Sustainment);
+        DeploymentCost(plan);
     }
 
-    /// <summary>S1 and S2. The horizon's last day may be read as its number or the day before: a last month of a day more is neither due nor wrong.</summary>
+    /// <summary>S1 and S2. A plan without a unit may leave the months out.</summary>
     private void Months(SustainmentSection said)
     {
         var months = strength.Months();
-        var due = months.Count;
-        if (premises.DayZero is { } zero && due > 1 && zero.DayNumber + (long)premises.Mission.HorizonDays <= DateOnly.MaxValue.DayNumber
-            && zero.AddDays(premises.Mission.HorizonDays).Day == 1) due--;
-        var named = said.Months.Select(m => m.Month).ToList();
-        if (!named.SequenceEqual(months.Take(named.Count).Select(m => m.Month), StringComparer.Ordinal) || named.Count < due)
-            log.Add("S1", "months", $"{Words.List(named)} claimed, {Words.List(months.Select(m => m.Month))} due");
-        foreach (var (line, bounds) in said.Months.Join(months, m => m.Month, b => b.Month, (m, b) => (m, b)))
+        if (said.Months.Count == 0 && strength.Stays.Count == 0) return;
+        if (!said.Months.Select(m => m.Month).SequenceEqual(months.Select(m => m.Name), StringComparer.Ordinal))
+            log.Add("S1", "months", $"{Words.List(said.Months.Select(m => m.Month))} claimed, {Words.List(months.Select(m => m.Name))} due");
+        foreach (var (line, month) in said.Months.Join(months, m => m.Month, b => b.Name, (m, b) => (m, b)))
         {
-            Within("S1", line.Month, "persons", line.Persons, bounds.LeastPersons, bounds.MostPersons);
-            Within("S1", line.Month, premises.Mission.Currency, line.Cost, bounds.LeastCost, bounds.MostCost);
-            Within("S2", line.Month, "t of supply", line.Tonnes, bounds.LeastTonnes, bounds.MostTonnes);
+            if (line.Persons != month.Persons) log.Add("S1", line.Month, $"{line.Persons} persons claimed, {month.Persons} at most at once recomputed");
+            if (!Same(line.Cost, month.Cost, 0.01)) log.Add("S1", line.Month, $"{line.Cost:0.##} {premises.Mission.Currency} claimed, {month.Cost:0.##} recomputed, off by {line.Cost - month.Cost:0.##}");
+            if (!Same(line.Tonnes, month.Tonnes, Written)) log.Add("S2", line.Month, $"{line.Tonnes:0.###} t of supply claimed, {month.Tonnes:0.###} t recomputed");
         }
     }
 
-    private void Within(string rule, string month, string unit, double said, double least, double most)
-    {
-        if (said < least - Tolerance.Value * Math.Max(1, least) || said > most + Tolerance.Value * Math.Max(1, most))
-            log.Add(rule, month, $"{said:0.##} {unit} claimed, {least:0.##} to {most:0.##} recomputed");
-    }
+    // Tonnes are written with 3 decimals.
+    private const double Written = 1e-3;
+
+    private static bool Same(double claimed, double recomputed, double rounding) =>
+        Math.Abs(claimed - recomputed) <= rounding + Tolerance.Value * Math.Abs(recomputed);
 
     /// <summary>S2 by route: what a site's units need a day, against the capacity that the mission states.</summary>
     private void Supply(SustainmentSection said)
@@ -62,7 +59,7 @@ internal sealed class SustainmentChecks
         {
             var name = $"supply to {route.Place}";
             if (!needs.TryGetValue(route.Place, out var tonnes)) log.Add("S2", name, $"no unit is placed there");
-            else if (!Tolerance.Same(route.TonnesDay, tonnes)) log.Add("S2", name, $"{route.TonnesDay:0.###} t a day claimed, {tonnes:0.###} t recomputed");
+            else if (!Same(route.TonnesDay, tonnes, Written)) log.Add("S2", name, $"{route.TonnesDay:0.###} t a day claimed, {tonnes:0.###} t recomputed");
             if (route.From.Length > 0 && premises.PlaceOf(route.From) is null) log.Add("P3", name, $"comes from '{route.From}', which is no place");
             if (route.Limit.Length == 0) continue;
             var link = premises.Links.GetValueOrDefault(route.Limit);
@@ -70,7 +67,7 @@ internal sealed class SustainmentChecks
             if (link is null && place is null) log.Add("P3", name, $"is limited by '{route.Limit}', which is neither link nor place");
             else if (!(route.LimitTonnesDay is { } limit && ((link?.TonnesDay is { } l && Tolerance.Same(limit, l)) || (place?.TonnesDay is { } p && Tolerance.Same(limit, p)))))
                 log.Add("S2", name, $"limit {route.LimitTonnesDay:0.###} t a day at {route.Limit} claimed, the mission says {link?.TonnesDay ?? place?.TonnesDay:0.###}");
-            if (route.LimitLoadTonnesDay < route.TonnesDay - Tolerance.Value) log.Add("S2", name, $"load {route.LimitLoadTonnesDay:0.###} t at {route.Limit} is less than this route's {route.TonnesDay:0.###} t");
+            if (route.LimitLoadTonnesDay < route.TonnesDay - Written) log.Add("S2", name, $"load {route.LimitLoadTonnesDay:0.###} t at {route.Limit} is less than this route's {route.TonnesDay:0.###} t");
         }
     }
 
@@ -91,7 +88,7 @@ internal sealed class SustainmentChecks
                 log.Add("S3", line.Pledge, $"{line.UnitType} of {line.Contributor} claimed, it is {pledge.Type.Id} of {pledge.Contributor}");
             if (line.Units < 1 || line.Persons != (long)line.Units * pledge.Type.Persons)
                 log.Add("S3", line.Pledge, $"{line.Units} units of {line.Persons} persons, a unit has {pledge.Type.Persons}");
-            if (!mine.Any(s => Math.Abs(s.EnduranceEnds - line.DueDay) <= 1 + Tolerance.Leg))
+            if (Math.Abs(mine.Min(s => s.EnduranceEnds) - line.DueDay) > Tolerance.Leg)
                 log.Add("S3", line.Pledge, $"relief due on day {line.DueDay:0.####} claimed, its first endurance ends on day {mine.Min(s => s.EnduranceEnds):0.####}");
             foreach (var relief in line.ReliefBy) Relief(line, pledge.Type.Id, relief);
         }
@@ -102,7 +99,7 @@ internal sealed class SustainmentChecks
             if (placed > 0 && units > placed) log.Add("S3", group.Key, $"{units} units to be relieved, {placed} on station");
         }
 
-        var due = strength.Stays.Where(s => s.EnduranceEnds < premises.Mission.HorizonDays - 1 && s.Ends >= s.EnduranceEnds).Select(s => s.Unit.Pledge.Id);
+        var due = strength.Stays.Where(s => s.EndsByEndurance && s.Until <= premises.Mission.HorizonDays).Select(s => s.Unit.Pledge.Id);
         foreach (var pledge in due.Distinct().Except(said.Rotations.Select(r => r.Pledge), StringComparer.Ordinal).Order(StringComparer.Ordinal))
             log.Add("S3", pledge, $"its endurance runs out within the horizon, but no relief is listed");
     }
@@ -115,22 +112,28 @@ internal sealed class SustainmentChecks
             log.Add("S3", line.Pledge, $"relieved by {relief}, which has no unit left");
     }
 
-    /// <summary>S3: days on which strength drops.</summary>
+    /// <summary>S3: days within the horizon on which strength drops. Who arrives that very day may be counted after the drop or not.</summary>
     private void Cliffs(SustainmentSection said)
     {
+        var drops = strength.Stays.Where(s => s.From < s.Until && s.Until <= premises.Mission.HorizonDays).GroupBy(s => s.Until)
+            .ToDictionary(g => g.Key, g => g.Sum(s => s.Persons));
         foreach (var cliff in said.Cliffs)
         {
             var name = FormattableString.Invariant($"cliff on day {cliff.Day:0.####}");
-            var ending = strength.Stays.Where(s => Math.Abs(s.Ends - cliff.Day) <= 1 + Tolerance.Leg).Sum(s => (long)s.Unit.Pledge.Type.Persons);
-            var all = strength.Stays.Sum(s => (long)s.Unit.Pledge.Type.Persons);
-            var drop = (long)cliff.PersonsBefore - cliff.PersonsAfter;
-            if (drop <= 0 || cliff.PersonsAfter < 0 || cliff.PersonsBefore > all) log.Add("S3", name, $"from {cliff.PersonsBefore} to {cliff.PersonsAfter} of {all} persons is no drop");
-            else if (drop > ending) log.Add("S3", name, $"drops by {drop} persons, {ending} end about then");
+            var day = Tolerance.CalendarDay(cliff.Day);
+            if (!drops.Remove(day, out var drop))
+            {
+                log.Add("S3", name, $"from {cliff.PersonsBefore} to {cliff.PersonsAfter} persons claimed, nobody's time ends, or it is told twice");
+                continue;
+            }
+
+            var stay = strength.Stays.Where(s => s.IsThere(day) && s.From < day).Sum(s => s.Persons);
+            var come = strength.Stays.Where(s => s.From == day).Sum(s => s.Persons);
+            if (cliff.PersonsBefore != stay + drop || (cliff.PersonsAfter != stay && cliff.PersonsAfter != stay + come))
+                log.Add("S3", name, $"from {cliff.PersonsBefore} to {cliff.PersonsAfter} persons claimed, from {stay + drop} to {stay} recomputed");
         }
 
-        var missing = strength.Stays.Where(s => s.Ends < premises.Mission.HorizonDays - 1 && !said.Cliffs.Any(c => Math.Abs(c.Day - s.Ends) <= 1 + Tolerance.Leg));
-        foreach (var group in missing.GroupBy(s => s.Unit.Pledge.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
-            log.Add("S3", group.Key, $"its units' time ends on day {group.Min(s => s.Ends):0.####}, but no cliff is listed");
+        foreach (var (day, drop) in drops.OrderBy(d => d.Key)) log.Add("S3", "cliffs", $"{drop} persons' time ends on day {day}, but no cliff is listed");
     }
 
     /// <summary>S4.</summary>
@@ -140,9 +143,29 @@ internal sealed class SustainmentChecks
         if (Math.Abs(said.RotationBillPersonsYear - bill) > 0.5) log.Add("S4", "rotation bill", $"{said.RotationBillPersonsYear} persons a year claimed, {bill} recomputed");
     }
 
-    private void DeploymentCost(SustainmentSection said)
+    /// <summary>The tonne-kilometres alone set a floor; how persons travel is not in the tables, so there is no ceiling.</summary>
+    private void DeploymentCost(Plan plan)
     {
-        if (said.DeploymentCost > 0 && premises.Mission.Rates.All(r => r.Kind == RateKind.PersonMonth))
-            log.Add("S1", "deployment cost", $"{said.DeploymentCost:0.##} {premises.Mission.Currency} claimed, the mission has no rate for transport");
+        var said = plan.Sustainment.DeploymentCost;
+        if (said > 0 && premises.Mission.Rates.All(r => r.Kind == RateKind.PersonMonth))
+            log.Add("S1", "deployment cost", $"{said:0.##} {premises.Mission.Currency} claimed, the mission has no rate for transport");
+        var freight = plan.Movement.Moves.Where(m => premises.Live.ContainsKey(m.Pledge)).SelectMany(m => m.Parts).Sum(p => p.Tonnes * p.Legs.Sum(RatedKm));
+        if (said < freight - 0.01 - Tolerance.Value * freight)
+            log.Add("S1", "deployment cost", $"{said:0.##} {premises.Mission.Currency} claimed, the freight alone is {freight:0.##}");
+    }
+
+    private double RatedKm(MoveLeg leg)
+    {
+        if (!premises.Links.TryGetValue(leg.Link, out var link) || premises.DayZero is not { } zero) return 0;
+        var kind = link.Mode switch
+        {
+            LinkMode.Road => RateKind.TkmRoad,
+            LinkMode.Rail => RateKind.TkmRail,
+            LinkMode.Sea => RateKind.TkmSea,
+            _ => RateKind.TkmAir,
+        };
+        var day = zero.DayNumber + Tolerance.CalendarDay(leg.DepartDay);
+        var rate = premises.Mission.Rates.Where(r => r.Kind == kind && r.FromDate.DayNumber <= day).OrderBy(r => r.FromDate).LastOrDefault();
+        return link.LengthKm * (rate?.Value ?? 0);
     }
 }

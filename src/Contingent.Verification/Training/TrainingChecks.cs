@@ -71,7 +71,7 @@ internal sealed class TrainingChecks(Premises premises, IReadOnlyList<Arrived> a
         var id = course.Id.Value;
         var lines = plan.Training.ByCourse.Where(l => l.Course == id).ToList();
         var taught = premises.Mission.Tasks.Any(t => t.Kind == TaskKind.Train && t.Course == course.Id);
-        if (lines.Count > 1 || (lines.Count == 0 && taught && !premises.Empty)) log.Add("T1", id, $"{lines.Count} lines in by_course, one is due");
+        if (lines.Count > 1 || (lines.Count == 0 && taught && arrived.Count > 0)) log.Add("T1", id, $"{lines.Count} lines in by_course, one is due");
         foreach (var line in lines)
         {
             if (line.Demand != course.Demand) log.Add("T1", id, $"demand {line.Demand} claimed, the mission wants {course.Demand}");

@@ -77,6 +77,26 @@ internal static class MissionSketch
         When = Needs(when),
     };
 
+    public static Ordering RedLine(string before, string after, string party) =>
+        new() { Before = new ConditionId(before), After = new ConditionId(after), Party = new PartyId(party), Origin = new RowOrigin("orderings.csv", 2) };
+
+    public static Statement Says(string party, Stance stance, string about, string quote = "No.", string? on = "2025-03-01", string speaker = "Speaker") => new()
+    {
+        Id = $"{party}-{about}", Party = new PartyId(party), Stance = stance, About = [.. Split(about, ';')], Quote = quote,
+        Date = on is null ? null : Day(on), Speaker = speaker, Origin = new RowOrigin("statements.csv", 2),
+    };
+
+    public static Link Link(string id, string? permission) => new()
+    {
+        Id = new LinkId(id), From = new PlaceId("a"), To = new PlaceId("b"), Mode = LinkMode.Road, LengthKm = 1, SpeedKmh = 1,
+        Permission = permission is null ? null : new ConditionId(permission),
+    };
+
+    public static PartyHolding Of(this AuthorityResult result, string party) => result.Holdings.Single(holding => holding.Party.Id.Value == party);
+
+    public static string[] Sets(this AuthorityResult result, string target) =>
+        [.. result.Section.Unlock.Single(line => line.Target == target).Sets.Select(set => string.Join('+', set))];
+
     public static AuthorityResult Read(this Mission mission, CaseKind kind = CaseKind.Likely, params string[] assume) =>
         AuthorityReader.Read(mission, new CaseQuestion(kind, mission.AsOf, [.. assume.Select(Assume)]), TestContext.Current.CancellationToken);
 

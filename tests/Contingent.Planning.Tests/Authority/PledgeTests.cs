@@ -146,14 +146,9 @@ public sealed class PledgeTests
     [Fact]
     public void A_link_is_open_from_the_date_of_its_permission_to_its_end()
     {
-        Link Link(string? permission) => new()
-        {
-            Id = new LinkId("l"), From = new PlaceId("a"), To = new PlaceId("b"), Mode = LinkMode.Road, LengthKm = 1, SpeedKmh = 1,
-            Permission = permission is null ? null : new ConditionId(permission),
-        };
         var result = Mission("truce", [Open("truce", "2025-06-01"), Open("transit", "2025-06-11", until: "2025-07-01"), Refused("ban")]).Read();
-        Assert.Equal(new LinkWindow(10, 30), result.WindowOf(Link("transit")));
-        Assert.Equal(new LinkWindow(null, null), result.WindowOf(Link(null)));
-        Assert.Null(result.WindowOf(Link("ban")));
+        Assert.Equal(new LinkWindow(10, 30), result.WindowOf(Link("l", "transit")));
+        Assert.Equal(new LinkWindow(null, null), result.WindowOf(Link("l", null)));
+        Assert.Null(result.WindowOf(Link("l", "ban")));
     }
 }

@@ -1,7 +1,7 @@
-namespace Contingent.Formats.Reading;
+namespace Contingent.Planning;
 
 /// <summary>Finds the name that somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary><c>; did you mean 'FRA'?</c>, or nothing where no name is near.</summary>
     public static string Hint(string written, IEnumerable<string> names) =>

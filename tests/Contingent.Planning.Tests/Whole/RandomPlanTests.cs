@@ -1,0 +1,78 @@
+using Contingent.Missions;
+using Contingent.Planning.Tests.Laydown;
+using Contingent.Verification;
+
+namespace Contingent.Planning.Tests.Whole;
+
+/// <summary>Planner and verifier share no code: on random missions they must agree to the last figure.</summary>
+public sealed class RandomPlanTests
+{
+    // CONTINGENT_MISSIONS=2000 runs more of them by hand.
+    private static readonly int Missions =
+        int.TryParse(Environment.GetEnvironmentVariable("CONTINGENT_MISSIONS"), out var asked) ? asked : 150;
+
+    [Fact]
+    public void Every_plan_of_a_random_mission_passes_the_verifier()
+    {
+        var placed = 0;
+        Parallel.For(0, Missions, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
+        {
+            var mission = Perturbed(RandomMission.Of(seed), seed);
+            var request = new PlanRequest { Mission = mission, MissionSha256 = "of-a-test", Case = CaseOf(mission, seed), Version = "test" };
+            try
+            {
+                var plan = Planner.Make(request, null, TestContext.Current.CancellationToken);
+                var report = PlanVerifier.Verify(mission, "of-a-test", plan, null, TestContext.Current.CancellationToken);
+                Assert.True(report.Clean, $"seed {seed}: {string.Join("; ", report.Breaches.Take(4))}");
+                if (plan.Laydown.Placements.Count > 0)
+                    Interlocked.Increment(ref placed);
+            }
+            catch (ConflictingPinsException conflict)
+            {
+                Assert.NotEmpty(conflict.Pins);
+            }
+        });
+        Assert.True(placed > Missions / 3, $"only {placed} plans place anything");
+    }
+
+    private static CaseQuestion CaseOf(Mission mission, int seed)
+    {
+        var kind = seed % 5 == 0 ? CaseKind.Firm : CaseKind.Likely;
+        Assumption[] assumptions = (seed % 7) switch
+        {
+            0 => [new Assumption(AssumptionKind.Refused, "vote", null)],
+            1 => [new Assumption(AssumptionKind.Withdrawn, mission.Pledges[0].Id.Value, null)],
+            2 => [new Assumption(AssumptionKind.Lost, "vote", mission.AsOf.AddDays(60))],
+            3 => [new Assumption(AssumptionKind.Refused, "request", null)],
+            _ => [],
+        };
+        return new CaseQuestion(kind, mission.AsOf, [.. assumptions]);
+    }
+
+    /// <summary>Adds what movement reacts to: capacities a day, permissions that open late, integration, tonnes, an open truce.</summary>
+    private static Mission Perturbed(Mission mission, int seed)
+    {
+        var random = new Random(seed * 31);
+        var truce = mission.Conditions.Single(c => c.Id.Value == "truce");
+        var late = truce with { State = ConditionState.Open, Probability = 0.5, Likely = mission.AsOf.AddDays(random.Next(5, 60)) };
+        var transit = SmallMission.Condition("transit", ConditionKind.Transit) with
+        {
+            State = ConditionState.Open,
+            Likely = mission.AsOf.AddDays(random.Next(1, 80)),
+            Until = random.Next(3) == 0 ? mission.AsOf.AddDays(200) : null,
+        };
+        return mission with
+        {
+            Conditions = [.. mission.Conditions.Select(c => c.Id == truce.Id && random.Next(2) == 0 ? late : c), transit],
+            UnitTypes = [.. mission.UnitTypes.Select(u => u with { Tonnes = random.Next(0, 80), IntegrationDays = random.Next(0, 9) / 2.0 })],
+            Places = [.. mission.Places.Select(p => p with { PersonsDay = random.Next(3) == 0 ? random.Next(30, 200) : null })],
+            Links = [.. mission.Links.Select(l => l with
+            {
+                PersonsDay = random.Next(3) == 0 ? random.Next(30, 150) : null,
+                TonnesDay = random.Next(4) == 0 ? random.Next(20, 60) : null,
+                Permission = l.Mode == LinkMode.Rail && random.Next(3) == 0 ? transit.Id : null,
+            })],
+            Tasks = [.. mission.Tasks.Select(t => t with { Ioc = random.Next(2) == 0 })],
+        };
+    }
+}
