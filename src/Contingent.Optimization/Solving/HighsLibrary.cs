@@ -66,9 +66,6 @@ internal static unsafe partial class HighsLibrary
     public static partial int Highs_setStringOptionValue(nint highs, string option, string value);
 
     [LibraryImport(Name)]
-    public static partial int Highs_setSparseSolution(nint highs, int count, int[] index, double[] value);
-
-    [LibraryImport(Name)]
     public static partial int Highs_getSolution(nint highs, double[] columns, double[] columnDuals, double[] rows, double[] rowDuals);
 
     [LibraryImport(Name)]

@@ -34,7 +34,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
     private double _work;
 
     /// <summary>Runs to the end, a limit, or until the observer calls it off.</summary>
-    public SolveResult Run(IReadOnlyList<double>? start, SearchObserver observer)
+    public SolveResult Run(SearchObserver observer)
     {
         _observer = observer;
         var highs = Highs_create();
@@ -43,8 +43,6 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         {
             Configure(highs);
             Pass(highs);
-            if (start is not null)
-                Hint(highs, start);
             Demand(Highs_setCallback(highs, &OnCallback, (void*)GCHandle.ToIntPtr(self)));
             Demand(Highs_startCallback(highs, CallbackMipInterrupt));
             Demand(Highs_startCallback(highs, CallbackMipImprovingSolution));
@@ -101,13 +99,6 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
             start, [.. index], [.. value], [.. all.Select(j => model.IsInteger(j) ? 1 : 0)]));
     }
 
-    /// <summary>Gives the whole variables that have a value; the solver completes the others.</summary>
-    private void Hint(nint highs, IReadOnlyList<double> start)
-    {
-        var known = Enumerable.Range(0, start.Count).Where(j => model.IsInteger(j) && !double.IsNaN(start[j])).ToArray();
-        Demand(Highs_setSparseSolution(highs, known.Length, known, [.. known.Select(j => Math.Round(start[j]))]));
-    }
-
     private SolveResult Read(nint highs)
     {
         Demand(Highs_getIntInfoValue(highs, "simplex_iteration_count", out var iterations));
@@ -136,7 +127,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
     }
 
     /// <summary>
-    /// Where presolve alone proves that nothing is better than the start by more than the gap, the solver names no bound; that statement is one.
+    /// Where presolve alone proves that nothing is better than the solution by more than the gap, the solver names no bound; that statement is one.
     /// </summary>
     private double WithinGap(double[] values)
     {

@@ -35,7 +35,8 @@ public sealed record LexicographicResult(IReadOnlyList<double>? Values, IReadOnl
 
 /// <summary>
 /// Optimises levels in order: level k over the solutions that hold every earlier level within its tolerance of the best value found
-/// (docs/model.md, O8). Each level starts from the solution of the one before.
+/// (docs/model.md, O8). The solution of the level before is kept where a search ends with nothing better. It is not given to the solver as a start:
+/// HiGHS 1.12 has cut off the optimum and called the rest proved when its presolve had one (docs/adr/0005-solver.md).
 /// </summary>
 public sealed class LexicographicSolver(SolveOptions options)
 {
@@ -77,8 +78,8 @@ public sealed class LexicographicSolver(SolveOptions options)
 
             var objective = level.Objective(model);
             var result = MipSolver.Solve(
-                level.Name, model, objective, level.Sense, OptionsFor(level, i == levels.Count - 1 ? left : left * ShareOfWork, clock.Elapsed), values,
-                progress, cancellation);
+                level.Name, model, objective, level.Sense, OptionsFor(level, i == levels.Count - 1 ? left : left * ShareOfWork, clock.Elapsed), progress,
+                cancellation);
             left = Math.Max(0, left - result.Work);
             if (result.Status == SolveStatus.Infeasible && values is null)
                 return new LexicographicResult(null, outcomes, SolveStatus.Infeasible);

@@ -10,9 +10,9 @@ public static class MipSolver
 {
     private const int StackBytes = 16 << 20;
 
-    /// <summary>Searches for the best values of the variables, from the values in <c>start</c> as far as known (NaN where a value is not).</summary>
+    /// <summary>Searches for the best values of the variables.</summary>
     public static SolveResult Solve(
-        string stage, LinearModel model, LinearSum objective, Sense sense, SolveOptions options, IReadOnlyList<double>? start = null,
+        string stage, LinearModel model, LinearSum objective, Sense sense, SolveOptions options,
         IProgress<SolveProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -29,7 +29,7 @@ public static class MipSolver
         SolverChatter.Hold();
         try
         {
-            return Join(Race([.. searches], start, observer), objective, sense);
+            return Join(Race([.. searches], observer), objective, sense);
         }
         finally
         {
@@ -37,7 +37,7 @@ public static class MipSolver
         }
     }
 
-    private static SolveResult[] Race(HighsSearch[] searches, IReadOnlyList<double>? start, SearchObserver observer)
+    private static SolveResult[] Race(HighsSearch[] searches, SearchObserver observer)
     {
         var results = new SolveResult[searches.Length];
         var failures = new Exception?[searches.Length];
@@ -59,7 +59,7 @@ public static class MipSolver
         {
             try
             {
-                results[i] = searches[i].Run(start, observer);
+                results[i] = searches[i].Run(observer);
                 if (results[i].Status is SolveStatus.Optimal or SolveStatus.Infeasible)
                     observer.Finished(results[i].Work);
             }

@@ -73,9 +73,8 @@ public sealed class LexicographicSolverTests
     public void A_search_cut_by_its_work_keeps_a_solution_and_a_bound_on_the_right_side()
     {
         var (model, objective) = Knapsacks(seed: 5);
-        var zero = new double[model.VariableCount];
 
-        var result = MipSolver.Solve("knapsacks", model, objective, Sense.Maximise, _oneThread with { WorkLimit = 0 }, zero, null, Token);
+        var result = MipSolver.Solve("knapsacks", model, objective, Sense.Maximise, _oneThread with { WorkLimit = 0 }, null, Token);
 
         Assert.NotNull(result.Values);
         Assert.True(result.Bound is null || result.Bound >= objective.At(result.Values) - 1e-6);
@@ -98,7 +97,7 @@ public sealed class LexicographicSolverTests
         {
             var (model, objective) = Knapsacks(seed: 8);
             return MipSolver.Solve(
-                "knapsacks", model, objective, Sense.Maximise, new SolveOptions { WorkLimit = work }, new double[model.VariableCount], null, Token);
+                "knapsacks", model, objective, Sense.Maximise, new SolveOptions { WorkLimit = work }, null, Token);
         }
     }
 
@@ -108,7 +107,7 @@ public sealed class LexicographicSolverTests
         var (model, objective) = Knapsacks(seed: 3);
         var seen = new Recorder();
 
-        MipSolver.Solve("knapsacks", model, objective, Sense.Maximise, _oneThread, new double[model.VariableCount], seen, Token);
+        MipSolver.Solve("knapsacks", model, objective, Sense.Maximise, _oneThread, seen, Token);
 
         Assert.Contains(seen.Reports, r => r is { Stage: "knapsacks", Incumbent: not null, Bound: not null });
         Assert.All(seen.Reports, r => Assert.True(r.Gap is null or >= 0));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Contingent.Missions;
 using Contingent.Optimization.Solving;
 using Contingent.Planning.Laydown;
@@ -14,7 +15,9 @@ public sealed class LaydownOptimalityTests
     public void No_plan_of_a_random_small_mission_is_better_than_the_one_laid_down()
     {
         var compared = 0;
-        Parallel.For(0, Missions, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
+        var wrong = new ConcurrentBag<string>();
+        // 1097: the one that a rule of the solver's presolve once got wrong.
+        Parallel.ForEach(Enumerable.Range(0, Missions).Append(1097), new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
             var mission = RandomMission.Of(seed);
             var (authority, ground) = mission.Read();
@@ -23,7 +26,8 @@ public sealed class LaydownOptimalityTests
                 .Solve(mission, authority, ground, null, TestContext.Current.CancellationToken);
             if (truth is null)
             {
-                Assert.True(laid.ConflictingPins.Length > 0, $"seed {seed}: no plan keeps the pins, and none is named");
+                if (laid.ConflictingPins.IsEmpty)
+                    wrong.Add($"seed {seed}: no plan keeps the pins, and none is named");
                 return;
             }
 
@@ -31,13 +35,17 @@ public sealed class LaydownOptimalityTests
             for (var k = 0; k < truth.Length; k++)
             {
                 var level = laid.Section.Levels[k];
-                Assert.True(Near(truth[k], level.Bound!.Value), $"seed {seed}, {level.Objective}: bound {level.Bound}, by enumeration {truth[k]}");
+                if (!Near(truth[k], level.Bound!.Value))
+                    wrong.Add($"seed {seed}, {level.Objective}: bound {level.Bound}, by enumeration {truth[k]}");
                 var slack = mission.Objectives[k].Tolerance * Math.Abs(truth[k]);
-                Assert.True(Math.Abs(level.Value - truth[k]) <= slack + 1e-5, $"seed {seed}, {level.Objective}: {level.Value}, by enumeration {truth[k]}");
+                if (Math.Abs(level.Value - truth[k]) > slack + 1e-5)
+                    wrong.Add($"seed {seed}, {level.Objective}: {level.Value}, by enumeration {truth[k]}");
             }
 
-            Assert.True(Near(truth[^1], laid.Section.Levels[^1].Value), $"seed {seed}: last level {laid.Section.Levels[^1].Value}, by enumeration {truth[^1]}");
+            if (!Near(truth[^1], laid.Section.Levels[^1].Value))
+                wrong.Add($"seed {seed}: last level {laid.Section.Levels[^1].Value}, by enumeration {truth[^1]}");
         });
+        Assert.True(wrong.IsEmpty, string.Join("; ", wrong.Order(StringComparer.Ordinal)));
         Assert.True(compared > Missions * 3 / 4);
     }
 
