@@ -47,6 +47,8 @@ public sealed class Dossier
 
     /// <summary>No unit is placed because a need of the mission is never met in this case.</summary>
     public bool IsEmpty => Plan.DayZero is null;
+    /// <summary>Only what is met today counts.</summary>
+    public bool IsFirm => Plan.Case == "firm";
     public double AssumedShare => PersonsPlaced == 0 ? 1 : 1 - Plan.Evidence.PersonsSourcedShare;
 
     /// <summary>The holding rows of all pledges, by id.</summary>

@@ -20,8 +20,9 @@ public static class Breakers
     {
         if (dossier.IsPublic) return;
         var breakers = Of(dossier);
+        if (dossier.PersonsPlaced == 0) return;
         page.Add($"<section aria-labelledby=\"breaks\"><h2 id=\"breaks\">What would break it</h2>\n");
-        if (breakers.Count == 0) page.Add($"<p>{(dossier.PersonsPlaced == 0 ? "Nothing is placed that could break." : "The plan shows no single point of failure.")}</p>\n");
+        if (breakers.Count == 0) page.Add($"<p>The plan shows no single point of failure.</p>\n");
         else
         {
             page.Add($"<table><thead class=\"unseen\"><tr><th scope=\"col\">If</th><th scope=\"col\">then</th></tr></thead><tbody>\n");

@@ -72,6 +72,13 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         return weight;
     }
 
+    /// <summary>The selected places of a cover task that fewer free units than its depth reach (L17).</summary>
+    public ImmutableArray<string> OutOfReach(int task, Assignment plan)
+    {
+        var free = FreeUnits(task, plan);
+        return [.. problem.Cover[task]!.Places.Where(p => p.Sources.Sum(s => free[s.Profile, s.Site]) < problem.Tasks[task].Depth).Select(p => p.Place.Value)];
+    }
+
     /// <summary>Sites with a unit, by number.</summary>
     public static IReadOnlyCollection<int> OpenSites(Assignment plan) => new SortedSet<int>(plan.Stands.Select(x => x.Site));
 

@@ -107,7 +107,10 @@ public sealed class LaydownSolver(LaydownLimits limits)
     [
         .. from t in Enumerable.Range(0, problem.Tasks.Length)
            where problem.Tasks[t].Kind == TaskKind.Cover
-           select new CoverLine(problem.Tasks[t].Id.Value, problem.Cover[t]!.TotalWeight, evaluator.WithinReach(t, plan)),
+           select new CoverLine(problem.Tasks[t].Id.Value, problem.Cover[t]!.TotalWeight, evaluator.WithinReach(t, plan))
+           {
+               OutOfReach = evaluator.OutOfReach(t, plan),
+           },
     ];
 
     private static ImmutableArray<UnusedPledge> UnusedOf(LaydownProblem problem, Assignment plan)
