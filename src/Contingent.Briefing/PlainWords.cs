@@ -57,7 +57,7 @@ public static partial class PlainWords
     {
         if (dossier.Pledge(id) is not { UnitType: { } unit } pledge) return dossier.Pledge(id) is { } money ? "the pledge of " + dossier.PartyName(money.Contributor.Value) : id;
         var name = dossier.UnitName(unit.Value);
-        var party = dossier.Party(pledge.Contributor.Value) is { } p && p.Name.Contains(':', StringComparison.Ordinal) ? "the " + p.Name.Split(':')[0].ToLowerInvariant() : dossier.PartyName(pledge.Contributor.Value);
+        var party = dossier.Party(pledge.Contributor.Value) is { } p && p.Name.Contains(':', StringComparison.Ordinal) ? "the " + p.Name.Split(':')[0].ToLowerInvariant() : dossier.PartyInSentence(pledge.Contributor.Value);
         var twin = dossier.Pledges.Any(o => o.Id.Value != id && o.Contributor == pledge.Contributor && o.UnitType == pledge.UnitType);
         return $"{party}’{(party.EndsWith('s') ? "" : "s")} {LowerFirst(dossier, name)}{(twin ? $" ({id})" : "")}";
     }
@@ -68,7 +68,7 @@ public static partial class PlainWords
     {
         var titles = conditions.Split(", ").Select(c => string.Join(" or ", c.Split('|').Select(x => "“" + dossier.ConditionTitle(x) + "”"))).ToArray();
         var ids = pledges.Split(", ").Select(p => p.Split(" of ")[0]).ToArray();
-        var nations = ids.Select(i => dossier.Pledge(i)?.Contributor.Value ?? i).Distinct(StringComparer.Ordinal).Select(dossier.PartyName).ToArray();
+        var nations = ids.Select(i => dossier.Pledge(i)?.Contributor.Value ?? i).Distinct(StringComparer.Ordinal).Select(dossier.PartyInSentence).ToArray();
         var who = ids.Length <= MostNamed ? Words.List([.. ids.Select(i => Pledge(dossier, i))])
             : nations.Length == 1 ? $"{Words.Few(ids.Length)} pledges of {nations[0]}" : $"{Words.Few(ids.Length)} pledges of {Words.Few(nations.Length)} contributors";
         return $"blocked: {who} {(ids.Length == 1 ? "waits" : "wait")} for {Words.List(titles)}";

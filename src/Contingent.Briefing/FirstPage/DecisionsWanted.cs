@@ -18,12 +18,17 @@ public static class DecisionsWanted
         {
             page.Add($"<table><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">By whom, what</th><th scope=\"col\" class=\"r\">Needed by</th></tr></thead><tbody>\n");
             foreach (var d in wanted.Take(6))
-                page.Add($"<tr><td>{d.Where}{(d.On is { } on ? Markup.Of($"<br/><span class=\"src\">{Words.ShortDate(on)}</span>") : Markup.Empty)}</td><td>{d.ByWhom}: {d.What}</td><td class=\"r\">{d.NeededBy}</td></tr>\n");
+                page.Add($"<tr><td>{d.Where}{(d.On is { } on ? Markup.Of($"<br/><span class=\"src\">{Words.ShortDate(on)}</span>") : Markup.Empty)}</td><td>{ByWhom(d)}: {d.What}</td><td class=\"r\">{d.NeededBy}</td></tr>\n");
             page.Add($"</tbody></table>\n");
         }
 
         page.Add($"</section>\n");
     }
+
+    /// <summary>The organ that a title names already is not said twice: Denmark: Folketing consents.</summary>
+    private static string ByWhom(DecisionWanted d) =>
+        d.ByWhom.EndsWith(')') && d.ByWhom.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && d.What.Contains(d.ByWhom[(open + 2)..^1], StringComparison.OrdinalIgnoreCase)
+            ? d.ByWhom[..open] : d.ByWhom;
 
     public static IReadOnlyList<DecisionWanted> Of(Dossier dossier)
     {

@@ -12,13 +12,15 @@ public static class MissingYesTable
     public static void Write(HtmlText page, Dossier dossier)
     {
         var all = MissingYeses.Of(dossier);
-        page.Add($"<section aria-labelledby=\"yeses\"><h2 id=\"yeses\">{Title(all.Count)}</h2>\n");
+        // An empty plan is empty for the mission's own needs: all of them are shown.
+        var shown = Math.Min(all.Count, dossier.IsEmpty ? Math.Max(5, Math.Min(8, all.Count(y => y.GatesMission || y.SetsDayZero(dossier.Mission)))) : 5);
+        page.Add($"<section aria-labelledby=\"yeses\"><h2 id=\"yeses\">{Title(shown, all.Count)}</h2>\n");
         if (all.Count > 0)
         {
             page.Add($"<table><thead><tr><th scope=\"col\">Who decides</th><th scope=\"col\">What</th><th scope=\"col\" class=\"r\">Needed by</th></tr></thead><tbody>\n");
-            foreach (var yes in all.Take(5)) WriteRow(page, dossier, yes);
+            foreach (var yes in all.Take(shown)) WriteRow(page, dossier, yes);
             page.Add($"</tbody></table>\n");
-            if (all.Count > 5) page.Add($"<p class=\"src\">{Words.Count(all.Count - 5)} more stand on the <a href=\"#conditions\">conditions board</a>.</p>\n");
+            if (all.Count > shown) page.Add($"<p class=\"src\">{Words.Count(all.Count - shown)} more stand on the <a href=\"#conditions\">conditions board</a>.</p>\n");
         }
 
         WriteOpposing(page, dossier);
@@ -57,12 +59,12 @@ public static class MissingYesTable
         return Markup.Text(yes.ChosenRow.Timing == ConditionTiming.ExPost ? "after arrival" : dossier.IsEmpty ? "no date yet" : "–");
     }
 
-    private static string Title(int missing) => missing switch
+    private static string Title(int shown, int missing) => missing switch
     {
         0 => "No yes is missing",
         1 => "One yes that is missing",
-        <= 5 => $"{Words.Sentence(Words.Few(missing))} yeses that are missing",
-        _ => $"Five of {Words.Few(missing)} yeses that are missing",
+        _ when shown == missing => $"{Words.Sentence(Words.Few(missing))} yeses that are missing",
+        _ => $"{Words.Sentence(Words.Few(shown))} of {Words.Few(missing)} yeses that are missing",
     };
 
     private static void WriteRow(HtmlText page, Dossier dossier, MissingYes yes)

@@ -70,7 +70,7 @@ public static class Shortfalls
         var needs = ByTask(dossier).Where(t => t.Required > 0).OrderByDescending(t => t.Must).ThenByDescending(t => t.Weight).ThenBy(t => t.Task, StringComparer.Ordinal).ToArray();
         page.Add($"<section aria-labelledby=\"shortfalls\"><h2 id=\"shortfalls\">What the mission would need</h2>\n<table><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\" class=\"r\">Needed</th></tr></thead><tbody>\n");
         foreach (var t in needs.Take(8))
-            page.Add($"<tr><td>{t.Title}{(t.Must ? Markup.Of($" <span class=\"src\">must</span>") : Markup.Empty)}</td><td class=\"r\">{(t.Kind == TaskKind.Cover ? "all within reach" : $"{Words.Amount(t.Required)} {t.Unit}")}</td></tr>\n");
+            page.Add($"<tr><td>{t.Title}{(t.Must ? Markup.Of($" <span class=\"src\">must</span>") : Markup.Empty)}</td><td class=\"r need\">{(t.Kind == TaskKind.Cover ? Markup.Text("all within reach") : Markup.Of($"{Words.Amount(t.Required)} <span class=\"src\">{t.Unit}</span>"))}</td></tr>\n");
         page.Add($"</tbody></table>\n");
         if (needs.Length > 8) page.Add($"<p class=\"src\">{Words.Sentence(Words.Few(needs.Length - 8))} more <a href=\"#why-short\">with every reason</a>. Support is counted once a force is in place.</p>\n");
         page.Add($"</section>\n");

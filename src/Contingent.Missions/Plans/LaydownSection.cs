@@ -58,7 +58,10 @@ public sealed record LevelLine
 /// <summary>Demand of a cover task and how much of it is within reach.</summary>
 public sealed record CoverLine(string Task, double WeightTotal, double WeightCovered)
 {
-    /// <summary>The places the task selects that are out of reach, in file order. Bulk points are not named.</summary>
+    /// <summary>The places the task selects that are within reach, in the selector's order. Bulk points are not named.</summary>
+    public IReadOnlyList<string> WithinReach { get; init; } = [];
+
+    /// <summary>Those that are out of reach.</summary>
     public IReadOnlyList<string> OutOfReach { get; init; } = [];
 }
 

@@ -72,11 +72,12 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         return weight;
     }
 
-    /// <summary>The selected places of a cover task that fewer free units than its depth reach (L17).</summary>
-    public ImmutableArray<string> OutOfReach(int task, Assignment plan)
+    /// <summary>The selected places of a cover task that at least as many free units as its depth reach, or the others (L17).</summary>
+    public ImmutableArray<string> PlacesOf(int task, Assignment plan, bool withinReach)
     {
         var free = FreeUnits(task, plan);
-        return [.. problem.Cover[task]!.Places.Where(p => p.Sources.Sum(s => free[s.Profile, s.Site]) < problem.Tasks[task].Depth).Select(p => p.Place.Value)];
+        var depth = problem.Tasks[task].Depth;
+        return [.. problem.Cover[task]!.Places.Where(p => p.Sources.Sum(s => free[s.Profile, s.Site]) >= depth == withinReach).Select(p => p.Place.Value)];
     }
 
     /// <summary>Sites with a unit, by number.</summary>

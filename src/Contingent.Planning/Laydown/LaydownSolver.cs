@@ -109,7 +109,8 @@ public sealed class LaydownSolver(LaydownLimits limits)
            where problem.Tasks[t].Kind == TaskKind.Cover
            select new CoverLine(problem.Tasks[t].Id.Value, problem.Cover[t]!.TotalWeight, evaluator.WithinReach(t, plan))
            {
-               OutOfReach = evaluator.OutOfReach(t, plan),
+               WithinReach = evaluator.PlacesOf(t, plan, withinReach: true),
+               OutOfReach = evaluator.PlacesOf(t, plan, withinReach: false),
            },
     ];
 
