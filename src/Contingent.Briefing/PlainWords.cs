@@ -121,7 +121,7 @@ public static partial class PlainWords
     private static partial Regex InSector();
 
     // Not inside quotation marks: a title or a quotation keeps its words.
-    [GeneratedRegex(@"(?<![\w.-])[A-Za-z0-9][A-Za-z0-9._]*(?:-[A-Za-z0-9._]+)+(?![\w-])(?=[^”]*(?:“|$))")]
+    [GeneratedRegex(@"(?<![\w.-])[A-Za-z0-9][A-Za-z0-9._]*(?:-[A-Za-z0-9._]*[A-Za-z0-9])+(?![\w-])(?=[^”]*(?:“|$))")]
     private static partial Regex Ids();
 
     [GeneratedRegex(@"“Reported, not verbatim: ([^”]+)” \(([^()]+)\)")]

@@ -29,7 +29,7 @@ public sealed class PlainWordsTests
 
     [Fact]
     public void A_title_in_quotation_marks_keeps_its_words() => Assert.Equal(
-        "“the can-train programme” waits for Canada’s training team", PlainWords.Text(s_dossier, "“the can-train programme” waits for can-train"));
+        "“the can-train programme” waits for Canada’s training team.", PlainWords.Text(s_dossier, "“the can-train programme” waits for can-train."));
 
     [Fact]
     public void Towns_out_of_reach_are_named_and_drawn_hollow()
