@@ -47,6 +47,8 @@ public sealed class Dossier
 
     /// <summary>No unit is placed because a need of the mission is never met in this case.</summary>
     public bool IsEmpty => Plan.DayZero is null;
+    /// <summary>Only what is met today counts.</summary>
+    public bool IsFirm => Plan.Case == "firm";
     public double AssumedShare => PersonsPlaced == 0 ? 1 : 1 - Plan.Evidence.PersonsSourcedShare;
 
     /// <summary>The holding rows of all pledges, by id.</summary>
@@ -66,6 +68,15 @@ public sealed class Dossier
     public Source? Source(string id) => _sources.GetValueOrDefault(id);
 
     public string PartyName(string id) => Party(id)?.Name is { Length: > 0 } name ? name : id;
+    /// <summary>The name within a sentence: the United Kingdom, the Netherlands.</summary>
+    public string PartyInSentence(string id)
+    {
+        var name = PartyName(id);
+        var article = name.StartsWith("United ", StringComparison.Ordinal) || name.StartsWith("European ", StringComparison.Ordinal) || name is "Netherlands" or "Philippines"
+            || name.EndsWith(" Federation", StringComparison.Ordinal) || name.EndsWith(" Republic", StringComparison.Ordinal) || name.EndsWith(" Organization", StringComparison.Ordinal);
+        return article ? "the " + name : name;
+    }
+
     public string PlaceName(string id) => Place(id)?.Name is { Length: > 0 } name ? name : id;
     public string TaskTitle(string id) => Task(id)?.Title is { Length: > 0 } title ? title : id;
     public string UnitName(string id) => UnitType(id)?.Name is { Length: > 0 } name ? name : id;

@@ -99,7 +99,7 @@ internal sealed class PlanForm(BreachLog log)
             {
                 Objective = Text(l.Objective, at), Value = Finite(l.Value, at), Bound = Finite(l.Bound, at), Gap = Finite(l.Gap, at),
             }),
-            Cover = All(section.Cover, "laydown.cover", (c, at) => new CoverLine(Text(c.Task, at), AtLeastZero(c.WeightTotal, at), AtLeastZero(c.WeightCovered, at))),
+            Cover = All(section.Cover, "laydown.cover", (c, at) => new CoverLine(Text(c.Task, at), AtLeastZero(c.WeightTotal, at), AtLeastZero(c.WeightCovered, at)) { WithinReach = Texts(c.WithinReach, at), OutOfReach = Texts(c.OutOfReach, at) }),
             Unused = All(section.Unused, "laydown.unused", (u, at) => u with { Pledge = Text(u.Pledge, at), Reason = Text(u.Reason, at) }),
             PinsCost = All(section.PinsCost, "laydown.pins_cost", (p, at) => new PinsCost(Text(p.Objective, at), Finite(p.With, at), Finite(p.Without, at))),
         };

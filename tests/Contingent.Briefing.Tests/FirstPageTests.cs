@@ -100,8 +100,8 @@ public sealed class FirstPageTests
     public void What_would_break_it_is_read_off_the_plan()
     {
         var breakers = Breakers.Of(Dossier(Sample.Full));
-        Assert.Equal("United Kingdom stays at home with 3 200 persons", Plain(breakers[0].Lost));
-        Assert.Contains(breakers, b => b.What == "United Kingdom, framework nation, withdraws" && Plain(b.Lost) == "Sector South loses 3 200 of 4 390 persons");
+        Assert.Equal("The United Kingdom stays at home with 3 200 persons", Plain(breakers[0].Lost));
+        Assert.Contains(breakers, b => b.What == "The United Kingdom, framework nation, withdraws" && Plain(b.Lost) == "Sector South loses 3 200 of 4 390 persons");
         Assert.Contains(breakers, b => b.What.StartsWith("Medyka", StringComparison.Ordinal));
     }
 

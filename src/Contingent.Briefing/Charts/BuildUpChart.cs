@@ -13,6 +13,12 @@ public static class BuildUpChart
     {
         var steps = BuildUp.Of(dossier);
         page.Add($"<section aria-labelledby=\"build-up\"><h2 id=\"build-up\">Build-up beside what was done before</h2>\n");
+        if (steps.All(s => s.All == 0))
+        {
+            page.Add($"<p>Nobody arrives in this case, so there is no build-up. Recorded ones stand under <a href=\"#evidence\">what it rests on</a>.</p></section>\n");
+            return;
+        }
+
         page.Add(Draw(dossier, steps));
         page.Add($"<p class=\"src key\"><span><span class=\"swatch solid\"></span>stated by sourced pledges</span> <span><span class=\"swatch hatched\"></span>planning assumption, not an offer</span></p>\n");
         if (Warning(steps) is { Length: > 0 } warning) page.Add($"<p class=\"warn\"><strong>Mind:</strong> {warning}</p>\n");

@@ -20,8 +20,9 @@ public static class Breakers
     {
         if (dossier.IsPublic) return;
         var breakers = Of(dossier);
+        if (dossier.PersonsPlaced == 0) return;
         page.Add($"<section aria-labelledby=\"breaks\"><h2 id=\"breaks\">What would break it</h2>\n");
-        if (breakers.Count == 0) page.Add($"<p>{(dossier.PersonsPlaced == 0 ? "Nothing is placed that could break." : "The plan shows no single point of failure.")}</p>\n");
+        if (breakers.Count == 0) page.Add($"<p>The plan shows no single point of failure.</p>\n");
         else
         {
             page.Add($"<table><thead class=\"unseen\"><tr><th scope=\"col\">If</th><th scope=\"col\">then</th></tr></thead><tbody>\n");
@@ -47,7 +48,7 @@ public static class Breakers
         // Of two that keep the same units at home the last step is named, which is the yes itself and not the request for it.
         .GroupBy(c => string.Join('|', c.Contributors) + c.Persons, StringComparer.Ordinal).Select(g => g.MinBy(c => c.Line.Bearing == "permission" ? 0 : 1))
         .Select(c => new Breaker($"“{dossier.ConditionTitle(c.Line.Condition)}” refused",
-            $"{Words.Sentence(c.Contributors.Length == 1 ? dossier.PartyName(c.Contributors[0]) + " stays" : Words.Few(c.Contributors.Length) + " contributors stay")} at home with {Words.Count(c.Persons, "person", "persons")}"));
+            $"{Words.Sentence(c.Contributors.Length == 1 ? dossier.PartyInSentence(c.Contributors[0]) + " stays" : Words.Few(c.Contributors.Length) + " contributors stay")} at home with {Words.Count(c.Persons, "person", "persons")}"));
 
     private static string[] ContributorsOf(Dossier dossier, IEnumerable<string> pledges) =>
         [.. pledges.Select(p => dossier.Pledge(p)?.Contributor.Value ?? p).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -67,7 +68,7 @@ public static class Breakers
         })
         .Where(s => s.Own > 0)
         .OrderByDescending(s => s.All)
-        .Select(s => new Breaker($"{dossier.PartyName(s.Sector.Framework!.Value.Value)}, framework nation, withdraws",
+        .Select(s => new Breaker($"{Words.Sentence(dossier.PartyInSentence(s.Sector.Framework!.Value.Value))}, framework nation, withdraws",
             $"{s.Sector.Name} loses {Words.Count(s.Own)} of {Words.Count(s.All, "person", "persons")}"));
 
     private static IEnumerable<Breaker> SingleSources(Dossier dossier) => dossier.Plan.Laydown.Placements
@@ -83,13 +84,13 @@ public static class Breakers
             var titles = Words.List(g.Take(3).Select(t => "“" + dossier.TaskTitle(t.Task) + "”").Concat(g.Count() > 3 ? [$"{g.Count() - 3} more"] : []).ToArray());
             return g.Key == Placeholder
                 ? new Breaker($"No nation comes forward for {tasks} that a placeholder fills", $"Nothing is left for {titles}")
-                : new Breaker($"{dossier.PartyName(g.Key)} withdraws, the only provider of {tasks}", $"Nothing is left for {titles}");
+                : new Breaker($"{Words.Sentence(dossier.PartyInSentence(g.Key))} withdraws, the only provider of {tasks}", $"Nothing is left for {titles}");
         });
 
     private static IEnumerable<Breaker> Bottlenecks(Dossier dossier) => dossier.Plan.Movement.Bottlenecks
         .OrderByDescending(b => b.DelayUnitDays).ThenBy(b => b.Id, StringComparer.Ordinal)
         .Select(b => new Breaker($"{Words.Sentence(BottleneckName(dossier, b))} closes or slows",
-            $"It is full on {Words.Count(b.FullDays, "day", "days")} already and holds units up by {Words.Amount(b.DelayUnitDays)}\u00A0unit days"));
+            $"It is full on {Words.Count(b.FullDays, "day", "days")} already{(b.DelayUnitDays > 0.5 ? $" and holds units up by {Words.Amount(b.DelayUnitDays)}\u00A0unit days in all" : "")}"));
 
     /// <summary>The place, or the link by its ends.</summary>
     internal static string BottleneckName(Dossier dossier, Bottleneck b) => b.Kind == "link" ? dossier.Target("link:" + b.Id) : dossier.PlaceName(b.Id);

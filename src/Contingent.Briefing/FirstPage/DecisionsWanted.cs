@@ -16,14 +16,19 @@ public static class DecisionsWanted
         if (wanted.Count == 0) page.Add($"<p>None: nothing that is open gates this plan.</p>\n");
         else
         {
-            page.Add($"<table><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">What, by whom</th><th scope=\"col\" class=\"r\">Needed by</th></tr></thead><tbody>\n");
-            foreach (var d in wanted.Take(5))
-                page.Add($"<tr><td>{d.Where}{(d.On is { } on ? Markup.Of($"<br/><span class=\"src\">{Words.ShortDate(on)}</span>") : Markup.Empty)}</td><td>{d.What} <span class=\"src\">{d.ByWhom}</span></td><td class=\"r\">{d.NeededBy}</td></tr>\n");
+            page.Add($"<table><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">By whom, what</th><th scope=\"col\" class=\"r\">Needed by</th></tr></thead><tbody>\n");
+            foreach (var d in wanted.Take(6))
+                page.Add($"<tr><td>{d.Where}{(d.On is { } on ? Markup.Of($"<br/><span class=\"src\">{Words.ShortDate(on)}</span>") : Markup.Empty)}</td><td>{ByWhom(d)}: {d.What}</td><td class=\"r\">{d.NeededBy}</td></tr>\n");
             page.Add($"</tbody></table>\n");
         }
 
         page.Add($"</section>\n");
     }
+
+    /// <summary>The organ that a title names already is not said twice: Denmark: Folketing consents.</summary>
+    private static string ByWhom(DecisionWanted d) =>
+        d.ByWhom.EndsWith(')') && d.ByWhom.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && d.What.Contains(d.ByWhom[(open + 2)..^1], StringComparison.OrdinalIgnoreCase)
+            ? d.ByWhom[..open] : d.ByWhom;
 
     public static IReadOnlyList<DecisionWanted> Of(Dossier dossier)
     {
@@ -37,7 +42,7 @@ public static class DecisionsWanted
                     var row = yes.Alternatives.First(a => a.Id == id);
                     var present = row.DecidedBy.Where(d => meeting.Participants.Contains(d)).Select(d => dossier.PartyName(d.Value)).ToArray();
                     wanted.Add(new DecisionWanted(meeting.Date, meeting.Title, row.Title,
-                        present.Length > 0 && present.Length <= 4 ? Words.List(present) : MissingYesTable.Deciders(dossier, row), MissingYesTable.NeededBy(dossier, yes)));
+                        present.Length > 0 && present.Length <= 4 && row.DecidedBy.Length > 1 ? Words.List(present) : MissingYesTable.Deciders(dossier, row), MissingYesTable.NeededBy(dossier, yes)));
                 }
 
         foreach (var yes in missing.Where(m => !m.Alternatives.Any(a => taken.Contains(a.Id)) && m.Lines.Any(l => l.State == "open"))

@@ -35,7 +35,10 @@ public static class Headline
         if (dossier.IsEmpty)
         {
             var because = plan.EmptyBecause.Select(b => string.Join(" or ", b.Split('|').Select(c => dossier.Condition(c) is null ? c : "“" + dossier.ConditionTitle(c) + "”"))).ToArray();
-            return Markup.Of($"{name} <em>the plan is empty</em>, because {Words.List(because)} {(because.Length == 1 ? "is" : "are")} never met.");
+            var when = dossier.IsFirm ? "not met today" : "never met";
+            return because.Length > 2
+                ? Markup.Of($"{name} <em>the plan is empty</em>, because {Words.Few(because.Length)} of its conditions are {when}; they stand first among the yeses below.")
+                : Markup.Of($"{name} <em>the plan is empty</em>, because {Words.List(because)} {(because.Length == 1 ? "is" : "are")} {when}.");
         }
 
         if (dossier.PersonsPlaced == 0) return Markup.Of($"{name} <em>no unit is placed</em>: no live pledge serves a task in time.");

@@ -43,7 +43,8 @@ public static class Lamps
             .Where(c => c.State == "open" && c.Bearing == "permission" && !c.Gates.Contains("mission") && c.Gates.Any(g => g.StartsWith("pledge:", StringComparison.Ordinal))
                 && dossier.Condition(c.Condition)?.Kind != ConditionKind.Concession)
             .Count();
-        if (never > 0) return new Lamp("Lawful?", LampState.No, $"Not in this case: {never} of the mission’s {needs.Length} permissions never met");
+        if (never > 0) return new Lamp("Lawful?", LampState.No, dossier.IsFirm
+            ? $"Not today: {open} of the mission’s {needs.Length} permissions open" : $"Not in this case: {never} of the mission’s {needs.Length} permissions never met");
         var contributors = approvals == 0 ? "" : $"{Words.Few(approvals)} for contributors";
         if (open == 0 && approvals == 0) return new Lamp("Lawful?", LampState.Yes, "Yes: every permission is met");
         if (open == 0) return new Lamp("Lawful?", LampState.Open, $"The presence, yes; {contributors} still open");
@@ -54,6 +55,7 @@ public static class Lamps
     private static Lamp Enough(Dossier dossier)
     {
         var tasks = Shortfalls.ByTask(dossier);
+        if (dossier.PersonsPlaced == 0 && tasks.Count > 0) return new Lamp("Enough?", LampState.No, $"No: nobody is in place for any of {Words.Few(tasks.Count)} tasks");
         var shorts = tasks.Where(t => t.Short > 1e-9).ToArray();
         if (tasks.Count == 0) return new Lamp("Enough?", LampState.Open, "No requirement is stated");
         if (shorts.Length == 0) return new Lamp("Enough?", LampState.Yes, $"Yes: all {Words.Count(tasks.Count)} tasks are provided for");
@@ -66,7 +68,7 @@ public static class Lamps
     private static Lamp When(Dossier dossier)
     {
         var m = dossier.Plan.Movement;
-        if (dossier.IsEmpty) return new Lamp("When?", LampState.No, "Not in this case: a condition is never met");
+        if (dossier.IsEmpty) return new Lamp("When?", LampState.No, dossier.IsFirm ? "No date: what it waits for is not met today" : "Not in this case: what it waits for is never met");
         if (m.IocDay is not { } ioc) return new Lamp("When?", LampState.No, "No initial capability is reached");
         var start = dossier.Line(dossier.Mission.DDay.Value) is { State: "met" } ? "" : $"Hangs on “{dossier.ConditionTitle(dossier.Mission.DDay.Value)}”; then ";
         var full = m.FocDay is { } foc ? $", in full {Words.Day(foc)}" : ", never in full";

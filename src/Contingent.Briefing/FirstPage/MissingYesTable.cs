@@ -1,25 +1,26 @@
-using System.Text.RegularExpressions;
 using Contingent.Briefing.Html;
 using Contingent.Missions;
 
 namespace Contingent.Briefing.FirstPage;
 
 /// <summary>The five weightiest yeses that are missing, and in plain sentences what the opposing party holds and what it does not.</summary>
-public static partial class MissingYesTable
+public static class MissingYesTable
 {
     /// <summary>Characters on a party's position that the first page has room for; the rest stands farther down.</summary>
-    private const int MostOnFirstPage = 1000;
+    private const int MostOnFirstPage = 900;
 
     public static void Write(HtmlText page, Dossier dossier)
     {
         var all = MissingYeses.Of(dossier);
-        page.Add($"<section aria-labelledby=\"yeses\"><h2 id=\"yeses\">{Title(all.Count)}</h2>\n");
+        // An empty plan is empty for the mission's own needs: all of them are shown.
+        var shown = Math.Min(all.Count, dossier.IsEmpty ? Math.Max(5, Math.Min(8, all.Count(y => y.GatesMission || y.SetsDayZero(dossier.Mission)))) : 5);
+        page.Add($"<section aria-labelledby=\"yeses\"><h2 id=\"yeses\">{Title(shown, all.Count)}</h2>\n");
         if (all.Count > 0)
         {
             page.Add($"<table><thead><tr><th scope=\"col\">Who decides</th><th scope=\"col\">What</th><th scope=\"col\" class=\"r\">Needed by</th></tr></thead><tbody>\n");
-            foreach (var yes in all.Take(5)) WriteRow(page, dossier, yes);
+            foreach (var yes in all.Take(shown)) WriteRow(page, dossier, yes);
             page.Add($"</tbody></table>\n");
-            if (all.Count > 5) page.Add($"<p class=\"src\">{Words.Count(all.Count - 5)} more stand on the <a href=\"#conditions\">conditions board</a>.</p>\n");
+            if (all.Count > shown) page.Add($"<p class=\"src\">{Words.Count(all.Count - shown)} more stand on the <a href=\"#conditions\">conditions board</a>.</p>\n");
         }
 
         WriteOpposing(page, dossier);
@@ -50,20 +51,20 @@ public static partial class MissingYesTable
     public static Markup NeededBy(Dossier dossier, MissingYes yes)
     {
         if (yes.SetsDayZero(dossier.Mission)) return Markup.Text("sets day 0");
-        if (!yes.Lines.Any(l => l.Holds)) return Markup.Text("not met in this case");
+        if (!yes.Lines.Any(l => l.Holds)) return Markup.Text(dossier.IsFirm ? "open today" : yes.Lines.All(l => l.State == "open") ? "no date yet" : "not met in this case");
         if (yes.Chosen.NeededByDay is { } day)
             return dossier.DateOf(day) is { } date
                 ? Markup.Of($"{Words.ShortDate(date)}<br/><span class=\"src\">{Words.Day(day)}</span>")
                 : Markup.Text(Words.Day(day));
-        return Markup.Text(yes.ChosenRow.Timing == ConditionTiming.ExPost ? "after arrival" : "–");
+        return Markup.Text(yes.ChosenRow.Timing == ConditionTiming.ExPost ? "after arrival" : dossier.IsEmpty ? "no date yet" : "–");
     }
 
-    private static string Title(int missing) => missing switch
+    private static string Title(int shown, int missing) => missing switch
     {
         0 => "No yes is missing",
         1 => "One yes that is missing",
-        <= 5 => $"{Words.Sentence(Words.Few(missing))} yeses that are missing",
-        _ => $"Five of {Words.Few(missing)} yeses that are missing",
+        _ when shown == missing => $"{Words.Sentence(Words.Few(missing))} yeses that are missing",
+        _ => $"{Words.Sentence(Words.Few(shown))} of {Words.Few(missing)} yeses that are missing",
     };
 
     private static void WriteRow(HtmlText page, Dossier dossier, MissingYes yes)
@@ -89,7 +90,7 @@ public static partial class MissingYesTable
         foreach (var line in dossier.Plan.Authority.Parties.Where(p => dossier.Party(p.Party)?.Roles.Contains(PartyRole.Opposing) == true && p.Because.Count > 0))
         {
             var said = new List<string>();
-            foreach (var sentence in line.Because.Select(WithoutRows))
+            foreach (var sentence in line.Because.Select(b => PlainWords.Plain(dossier, b)))
                 if (said.Count == 0 || said.Sum(s => s.Length) + sentence.Length <= MostOnFirstPage) said.Add(sentence);
                 else break;
             var name = dossier.PartyName(line.Party);
@@ -97,10 +98,4 @@ public static partial class MissingYesTable
             page.Add($"<p class=\"opposing\">{lead}{string.Join(" ", said)}{(said.Count < line.Because.Count ? Markup.Of($" <a href=\"#holds\">More.</a>") : Markup.Empty)}</p>\n");
         }
     }
-
-    /// <summary>The sentence without the rows it follows from; those stand with the full derivation farther down.</summary>
-    internal static string WithoutRows(string sentence) => Rows().Replace(sentence, "");
-
-    [GeneratedRegex(@"\s*[\[(][^\[\]()]*\.(csv|yaml)\b[^\[\]()]*[\])]")]
-    private static partial Regex Rows();
 }

@@ -36,6 +36,12 @@ public static class Shortfalls
 
     public static void Write(HtmlText page, Dossier dossier)
     {
+        if (dossier.PersonsPlaced == 0 && dossier.Plan.Requirements.Count > 0)
+        {
+            WriteNeeds(page, dossier);
+            return;
+        }
+
         var worst = Worst(dossier);
         page.Add($"<section aria-labelledby=\"shortfalls\"><h2 id=\"shortfalls\">{(worst.Count == 0 ? "No shortfall" : "Worst shortfalls")}</h2>\n");
         if (worst.Count == 0)
@@ -46,7 +52,7 @@ public static class Shortfalls
 
         page.Add($"<table><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\" class=\"r\">Needed</th><th scope=\"col\" class=\"r\">Provided</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
         foreach (var t in worst.Take(5))
-            page.Add($"<tr><td>{t.Title}{(t.Must ? Markup.Of($" <span class=\"src\">must</span>") : Markup.Empty)}</td>{Figures(t)}<td>{Why(t)}</td></tr>\n");
+            page.Add($"<tr><td>{t.Title}{(t.Must ? Markup.Of($" <span class=\"src\">must</span>") : Markup.Empty)}</td>{Figures(t)}<td>{Why(dossier, t)}</td></tr>\n");
         page.Add($"</tbody></table>\n");
         if (worst.Count > 5) page.Add($"<p class=\"src\">{Words.Sentence(Words.Few(worst.Count - 5))} more <a href=\"#why-short\">with every reason</a>.</p>\n");
         page.Add($"</section>\n");
@@ -56,5 +62,17 @@ public static class Shortfalls
         ? Markup.Of($"<td class=\"r\">all</td><td class=\"r\">{Words.Percent(t.Required <= 0 ? 1 : t.Provided / t.Required)} <span class=\"src\">within reach</span></td>")
         : Markup.Of($"<td class=\"r\">{Words.Amount(t.Required)}</td><td class=\"r\">{Words.Amount(t.Provided)}</td>");
 
-    private static string Why(TaskFill t) => t.Reasons.Count == 0 ? "no reason recorded" : t.Reasons.Count == 1 ? t.Reasons[0] : $"{t.Reasons[0]}; {t.Reasons.Count - 1} more";
+    private static string Why(Dossier dossier, TaskFill t) => t.Reasons.Count == 0 ? "no reason recorded" : PlainWords.Reason(dossier, t.Reasons[0]) + (t.Reasons.Count == 1 ? "" : $"; {t.Reasons.Count - 1} more");
+
+    /// <summary>With nobody in place every line is short for one reason, which the headline gives: what would be needed is worth more.</summary>
+    private static void WriteNeeds(HtmlText page, Dossier dossier)
+    {
+        var needs = ByTask(dossier).Where(t => t.Required > 0).OrderByDescending(t => t.Must).ThenByDescending(t => t.Weight).ThenBy(t => t.Task, StringComparer.Ordinal).ToArray();
+        page.Add($"<section aria-labelledby=\"shortfalls\"><h2 id=\"shortfalls\">What the mission would need</h2>\n<table><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\" class=\"r\">Needed</th></tr></thead><tbody>\n");
+        foreach (var t in needs.Take(8))
+            page.Add($"<tr><td>{t.Title}{(t.Must ? Markup.Of($" <span class=\"src\">must</span>") : Markup.Empty)}</td><td class=\"r need\">{(t.Kind == TaskKind.Cover ? Markup.Text("all within reach") : Markup.Of($"{Words.Amount(t.Required)} <span class=\"src\">{t.Unit}</span>"))}</td></tr>\n");
+        page.Add($"</tbody></table>\n");
+        if (needs.Length > 8) page.Add($"<p class=\"src\">{Words.Sentence(Words.Few(needs.Length - 8))} more <a href=\"#why-short\">with every reason</a>. Support is counted once a force is in place.</p>\n");
+        page.Add($"</section>\n");
+    }
 }

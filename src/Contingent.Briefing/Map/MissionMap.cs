@@ -32,6 +32,7 @@ public sealed class MissionMap
         _room = new LabelRoom(Width, _projection.Height);
         _sites = UsedSite.Of(dossier, symbols);
         _rings = ReachRings.Of(dossier);
+        Reached = TownsReached.Of(dossier);
         _spots = SymbolRoom.Spread(_sites.Select(s => (s.Id, _projection.At(s.At))), SymbolSize + 3, SymbolSize - 4);
     }
 
@@ -39,6 +40,7 @@ public sealed class MissionMap
     public IReadOnlyList<DisputedArea> Disputes => _basemap.Shown;
     public IReadOnlyList<UsedSite> Sites => _sites;
     public ReachRings Rings => _rings;
+    public TownsReached Reached { get; }
 
     /// <summary>The drawing alone.</summary>
     public Markup Draw()
@@ -52,11 +54,12 @@ public sealed class MissionMap
         WriteAreas(svg);
         MapRoutes.Write(svg, _dossier, _projection);
         WriteEmptySites(svg);
+        WriteTowns(svg);
         foreach (var site in _sites) WriteSite(svg, site);
         WriteSectorNames(svg);
         WriteCountries(svg);
         WritePorts(svg);
-        WriteTowns(svg);
+        WriteTownNames(svg);
         WriteScaleBar(svg);
         WriteNorth(svg);
         svg.Add($"</g><rect class=\"frame\" x=\".5\" y=\".5\" width=\"{N(Width - 1)}\" height=\"{N(_projection.Height - 1)}\"/></svg>\n");
@@ -185,20 +188,32 @@ public sealed class MissionMap
     private static void Label(HtmlText svg, UsedSite site, LabelSpot spot, bool withPersons) =>
         svg.Add($"<text class=\"place halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{site.Name}{(withPersons ? Markup.Of($" <tspan class=\"persons\">{Words.Count(site.Persons)}</tspan>") : Markup.Empty)}</text>");
 
+    private IEnumerable<(Place Town, MapPoint At, double Radius)> Towns() => _dossier.Mission.Places
+        .Where(p => p.Kinds.Contains(PlaceKind.Town) && !_sites.Any(s => s.Id == p.Id.Value))
+        .OrderByDescending(p => p.Population ?? 0).ThenBy(p => p.Id)
+        .Select(p => (p, _projection.At(p.At), Math.Clamp(Math.Sqrt((p.Population ?? 0) / 1e6) * 3.2, Reached.IsSelected(p) ? 2.6 : 1.6, 5)))
+        .Where(t => IsOnMap(t.Item2));
+
+    /// <summary>Marks lie under the symbols, their names give way to all others.</summary>
     private void WriteTowns(HtmlText svg)
     {
-        foreach (var town in _dossier.Mission.Places.Where(p => p.Kinds.Contains(PlaceKind.Town) && !_sites.Any(s => s.Id == p.Id.Value)).OrderByDescending(p => p.Population ?? 0).ThenBy(p => p.Id))
-        {
-            var p = _projection.At(town.At);
-            if (!IsOnMap(p)) continue;
-            var r = Math.Clamp(Math.Sqrt((town.Population ?? 0) / 1e6) * 3.2, 1.6, 5);
-            svg.Add($"<circle class=\"town\" cx=\"{N(p.X)}\" cy=\"{N(p.Y)}\" r=\"{N(r)}\"/>");
-            if ((town.Population ?? 0) >= 250_000 && _room.Find(p.X, p.Y, r, r, town.Name.Length * 5.6, 10.5) is { } spot)
-                svg.Add($"<text class=\"small town-name halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{town.Name}</text>");
-        }
-
+        foreach (var (town, p, r) in Towns())
+            svg.Add($"<circle class=\"{TownClass(town)}\" cx=\"{N(p.X)}\" cy=\"{N(p.Y)}\" r=\"{N(r)}\"><title>{TownWords(town)}</title></circle>");
         svg.Add($"\n");
     }
+
+    private void WriteTownNames(HtmlText svg)
+    {
+        foreach (var (town, p, r) in Towns())
+            if ((town.Population ?? 0) >= 250_000 && _room.Find(p.X, p.Y, r, r, town.Name.Length * 5.6, 10.5) is { } spot)
+                svg.Add($"<text class=\"small town-name halo\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{town.Name}</text>\n");
+    }
+
+    private string TownClass(Place town) => !Reached.IsSelected(town) ? "town" : Reached.OutOf(town).Count == 0 ? "town reached" : "town unreached";
+
+    private string TownWords(Place town) => !Reached.IsSelected(town) ? town.Name
+        : Reached.OutOf(town) is { Count: > 0 } tasks ? $"{town.Name}: out of reach for {Words.List([.. tasks.Select(t => "“" + t.Title + "”")])}"
+        : $"{town.Name}: within reach";
 
     private void WriteScaleBar(HtmlText svg)
     {

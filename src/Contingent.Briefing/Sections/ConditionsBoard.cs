@@ -37,7 +37,7 @@ public static class ConditionsBoard
         var c = dossier.Condition(line.Condition);
         page.Add($"<tr><td>{NeededBy(dossier, line)}</td><th scope=\"row\">{dossier.ConditionTitle(line.Condition)} <span class=\"src\">{line.Bearing}{(c?.Timing == ConditionTiming.ExPost ? ", after arrival" : "")}</span></th>");
         page.Add($"<td>{(c is null ? Words.List([.. line.DecidedBy.Select(dossier.PartyName)]) : MissingYesTable.Deciders(dossier, c))}{Agreed(dossier, c)}</td>");
-        page.Add($"<td><span class=\"state {line.State}\">{line.State}</span>{(line.Holds || line.State == "met" ? Markup.Empty : Markup.Of($"<br/><span class=\"src\">never in this case</span>"))}</td>");
+        page.Add($"<td><span class=\"state {line.State}\">{line.State}</span>{(line.Holds || line.State == "met" ? Markup.Empty : Markup.Of($"<br/><span class=\"src\">{(dossier.IsFirm ? "so not counted" : "never in this case")}</span>"))}</td>");
         page.Add($"<td>{Likely(line, c)}</td><td>{Gates(dossier, line)}</td></tr>\n");
     }
 
@@ -102,7 +102,7 @@ public static class ConditionsBoard
             else
             {
                 page.Add($"<strong class=\"crossed\">Crossed in this case</strong>: the second {(breach.AfterFrom is { } a ? $"holds from {Words.Date(a)}" : "holds")}, the first {(breach.BeforeFrom is { } b ? $"only from {Words.Date(b)}" : "never")}.");
-                if (breach.Quote.Length > 0) page.Add($" <q>{breach.Quote}</q> ({breach.Speaker}{(breach.QuoteDate is { } d ? ", " + Words.Date(d) : "")})");
+                if (breach.Quote.Length > 0) page.Add($" {(PlainWords.Reported(dossier, breach.Quote) is { } reported ? Markup.Of($"As reported: {reported}") : Markup.Of($"<q>{breach.Quote}</q>"))} ({breach.Speaker}{(breach.QuoteDate is { } d ? ", " + Words.Date(d) : "")})");
             }
 
             page.Add($"</li>\n");
@@ -116,7 +116,7 @@ public static class ConditionsBoard
         if (dossier.Plan.Authority.Clocks.Count == 0) return;
         page.Add($"<h3>Clocks, ends and notices</h3>\n<table><thead><tr><th scope=\"col\">Date</th><th scope=\"col\">What</th></tr></thead><tbody>\n");
         foreach (var clock in dossier.Plan.Authority.Clocks)
-            page.Add($"<tr><td>{(clock.Date is { } date ? Words.ShortDate(date) : "no date")}{(clock.Day is { } day ? Markup.Of($" <span class=\"src\">{Words.Day(day)}</span>") : Markup.Empty)}</td><td>{clock.Text}</td></tr>\n");
+            page.Add($"<tr><td>{(clock.Date is { } date ? Words.ShortDate(date) : "no date")}{(clock.Day is { } day ? Markup.Of($" <span class=\"src\">{Words.Day(day)}</span>") : Markup.Empty)}</td><td>{PlainWords.Text(dossier, clock.Text)}</td></tr>\n");
         page.Add($"</tbody></table>\n");
     }
 
@@ -149,7 +149,7 @@ public static class ConditionsBoard
 
         page.Add($"</tbody></table></div>\n<dl class=\"holders\">\n");
         foreach (var p in parties.Where(p => dossier.Party(p.Party)?.Roles.Any(r => r is PartyRole.Opposing or PartyRole.Host) == true))
-            page.Add($"<dt>{dossier.PartyName(p.Party)}, with the rows it follows from</dt><dd>{string.Join(" ", p.Because)}</dd>\n");
+            page.Add($"<dt>{dossier.PartyName(p.Party)}, with the rows it follows from</dt><dd>{Markup.Join(" ", p.Because.Select(b => PlainWords.WithRows(dossier, b)))}</dd>\n");
         page.Add($"</dl>\n");
     }
 }

@@ -14,7 +14,7 @@ public static class EvidenceSections
         page.Add($"<section class=\"part\" aria-labelledby=\"statements\"><h2 id=\"statements\">What was said</h2>\n<p>Each speaker’s own word for the force is kept. A stance is on record; it is not by itself a decision.</p>\n");
         foreach (var s in statements)
         {
-            page.Add($"<figure class=\"said\"><blockquote><p>{s.Quote}</p></blockquote><figcaption>{(s.Speaker.Length > 0 ? s.Speaker + ", " : "")}{dossier.PartyName(s.Party.Value)}{(s.Date is { } date ? ", " + Words.Date(date) : "")} · {Stances(s.Stance)} {Words.List([.. s.About.Select(a => About(dossier, a))])} · {Rests(dossier, s)}");
+            page.Add($"<figure class=\"said\">{Said(dossier, s.Quote)}<figcaption>{(s.Speaker.Length > 0 ? s.Speaker + ", " : "")}{dossier.PartyName(s.Party.Value)}{(s.Date is { } date ? ", " + Words.Date(date) : "")} · {Stances(s.Stance)} {Words.List([.. s.About.Select(a => About(dossier, a))])} · {Rests(dossier, s)}");
             if (s.AnswerBy is { } by) page.Add($" · an answer is awaited by {Words.Date(by)}");
             page.Add($"</figcaption></figure>\n");
         }
@@ -47,7 +47,7 @@ public static class EvidenceSections
     {
         if (dossier.Plan.Warnings.Count == 0) return;
         page.Add($"<section class=\"part\" aria-labelledby=\"warnings\"><h2 id=\"warnings\">Warnings</h2>\n<ul>\n");
-        foreach (var w in dossier.Plan.Warnings) page.Add($"<li>{w}</li>\n");
+        foreach (var w in dossier.Plan.Warnings) page.Add($"<li>{PlainWords.Text(dossier, w)}</li>\n");
         page.Add($"</ul></section>\n");
     }
 
@@ -87,6 +87,10 @@ public static class EvidenceSections
         : dossier.Task(id) is not null ? "“" + dossier.TaskTitle(id) + "”"
         : dossier.Pledge(id) is not null ? "the pledge of " + dossier.PledgeName(id)
         : dossier.PartyName(id);
+
+    /// <summary>A quotation stands in quotation marks; what was only reported does not.</summary>
+    private static Markup Said(Dossier dossier, string quote) => PlainWords.Reported(dossier, quote) is { } reported
+        ? Markup.Of($"<p class=\"reported\">As reported: {reported}</p>") : Markup.Of($"<blockquote><p>“{quote.Trim('“', '”', '"')}”</p></blockquote>");
 
     private static string Stances(Stance stance) => stance switch
     {

@@ -37,7 +37,7 @@ public static class LaydownSections
                 {
                     var title = i > 0 ? Markup.Of($"<span class=\"again\">{dossier.TaskTitle(task.Key)}</span>")
                         : Markup.Of($"{dossier.TaskTitle(task.Key)}{(dossier.Task(task.Key)?.Must == true ? " (must)" : "")} <span class=\"src\">{Unit(dossier, alike[0])}</span>");
-                    page.Add($"<tr><th scope=\"row\">{title}</th><td>{At(dossier, alike)}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Required))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => Math.Min(l.Provided, l.Required)))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Short))}</td><td>{(alike[0].Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", alike[0].Reasons))}</td></tr>\n");
+                    page.Add($"<tr><th scope=\"row\">{title}</th><td>{At(dossier, alike)}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Required))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => Math.Min(l.Provided, l.Required)))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Short))}</td><td>{(alike[0].Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", alike[0].Reasons.Select(r => PlainWords.Reason(dossier, r))))}</td></tr>\n");
                 }
 
             page.Add($"</tbody></table></div></section>\n");
@@ -67,12 +67,15 @@ public static class LaydownSections
         foreach (var p in site.Placements)
         {
             var tasks = Words.List([.. p.Allotted.Where(a => a.Units > 0).Select(a => (a.Units < p.Units ? $"{a.Units} for " : "") + dossier.TaskTitle(a.Task))]);
-            var change = !dossier.IsPublic && p.BestChange is { } best ? Markup.Of($"<br/><span class=\"src\">Best change: {best.Change}; {FirstPage.Certificate.Objective(best.Objective).ToLowerInvariant()} from {Words.Amount(best.From)} to {Words.Amount(best.To)}</span>") : Markup.Empty;
-            page.Add($"<li>{p.Units} × {dossier.UnitName(p.UnitType)}, {dossier.PartyName(p.Contributor)}{(dossier.IsPlanningFigure(p.Pledge) ? Markup.Of($" <span class=\"cell planning\">P</span>") : Markup.Empty)} <span class=\"src\">{Words.Count(p.Persons, "person", "persons")}{(tasks.Length > 0 ? "; " + tasks : "")}</span>{change}</li>");
+            var change = !dossier.IsPublic && p.BestChange is { } best ? Markup.Of($"<br/><span class=\"src\">Next best: {PlainWords.Text(dossier, best.Change)}; {Effect(best)}</span>") : Markup.Empty;
+            page.Add($"<li title=\"{p.Pledge}\">{p.Units} × {dossier.UnitName(p.UnitType)}, {dossier.PartyName(p.Contributor)}{(dossier.IsPlanningFigure(p.Pledge) ? Markup.Of($" <span class=\"cell planning\">P</span>") : Markup.Empty)} <span class=\"src\">{Words.Count(p.Persons, "person", "persons")}{(tasks.Length > 0 ? "; " + tasks : "")}</span>{change}</li>");
         }
 
         page.Add($"</ul></td></tr>\n");
     }
+
+    private static string Effect(BestChange best) => best.Objective is "none" or ""
+        ? "as good on every level" : $"{FirstPage.Certificate.Objective(best.Objective).ToLowerInvariant()} {Words.Amount(best.To)} instead of {Words.Amount(best.From)}";
 
     private static string Position(Dossier dossier, GeoPoint p)
     {
@@ -87,9 +90,9 @@ public static class LaydownSections
         var blocked = dossier.Plan.Authority.BlockedPledges;
         if (unused.Count + blocked.Count == 0) return;
         page.Add($"<h3>Who stays at home, and why</h3>\n<table><thead><tr><th scope=\"col\">Pledge</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
-        foreach (var u in unused) page.Add($"<tr><td>{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{(u.Reason.Length > 0 ? u.Reason : "no reason recorded")}</td></tr>\n");
+        foreach (var u in unused) page.Add($"<tr><td title=\"{u.Pledge}\">{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{(u.Reason.Length > 0 ? PlainWords.Reason(dossier, u.Reason) : "no reason recorded")}</td></tr>\n");
         foreach (var b in blocked)
-            page.Add($"<tr><td>{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(c => string.Join(" or ", c.Split('|').Select(dossier.ConditionTitle))))} never met in this case</td></tr>\n");
+            page.Add($"<tr><td title=\"{b.Pledge}\">{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(c => string.Join(" or ", c.Split('|').Select(dossier.ConditionTitle))))} {(dossier.IsFirm ? "not met today" : "never met in this case")}</td></tr>\n");
         page.Add($"</tbody></table>\n");
     }
 

@@ -16,6 +16,7 @@ public static class MapSection
         page.Add($"<p>{Sentence(dossier, map)}</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Map\" tabindex=\"0\">{map.Draw()}</div>\n");
         Legend(page, dossier, map);
         Footnotes(page, dossier, map);
+        map.Reached.Write(page);
         page.Add($"</section>\n");
     }
 
@@ -30,7 +31,14 @@ public static class MapSection
         page.Add($"<ul class=\"legend\" aria-label=\"Legend\">\n");
         Item(page, Markup.Of($"<rect class=\"site\" x=\"4\" y=\"4\" width=\"20\" height=\"12\"/>"), "location with units, and persons there");
         Item(page, Markup.Of($"<rect class=\"empty-site\" x=\"10\" y=\"6\" width=\"8\" height=\"8\"/>"), "location not used");
-        Item(page, Markup.Of($"<circle class=\"town\" cx=\"14\" cy=\"10\" r=\"4\"/>"), "town, by population");
+        var towns = dossier.Mission.Places.Where(p => p.Kinds.Contains(PlaceKind.Town)).ToArray();
+        if (towns.Any(p => map.Reached.IsSelected(p)))
+        {
+            Item(page, Markup.Of($"<circle class=\"town reached\" cx=\"14\" cy=\"10\" r=\"4\"/>"), "town within reach of every task that names it, larger for more people");
+            Item(page, Markup.Of($"<circle class=\"town unreached\" cx=\"14\" cy=\"10\" r=\"4\"/>"), "town out of reach for a task that names it");
+        }
+
+        if (towns.Any(p => !map.Reached.IsSelected(p))) Item(page, Markup.Of($"<circle class=\"town\" cx=\"14\" cy=\"10\" r=\"4\"/>"), "other town");
         Item(page, Markup.Of($"<path class=\"port\" d=\"M14 5l5 5-5 5-5-5Z\"/>"), "port, crossing or staging area passed");
         var modes = MapRoutes.Used(dossier).Keys.Select(l => dossier.Link(l)?.Mode).OfType<LinkMode>().Distinct().Order().ToArray();
         foreach (var mode in modes)

@@ -56,7 +56,14 @@ public sealed record LevelLine
 }
 
 /// <summary>Demand of a cover task and how much of it is within reach.</summary>
-public sealed record CoverLine(string Task, double WeightTotal, double WeightCovered);
+public sealed record CoverLine(string Task, double WeightTotal, double WeightCovered)
+{
+    /// <summary>The places the task selects that are within reach, in the selector's order. Bulk points are not named.</summary>
+    public IReadOnlyList<string> WithinReach { get; init; } = [];
+
+    /// <summary>Those that are out of reach.</summary>
+    public IReadOnlyList<string> OutOfReach { get; init; } = [];
+}
 
 /// <summary>Units of a live pledge that stay at home, and why.</summary>
 public sealed record UnusedPledge(string Pledge, int Units, string Reason);

@@ -72,6 +72,14 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         return weight;
     }
 
+    /// <summary>The selected places of a cover task that at least as many free units as its depth reach, or the others (L17).</summary>
+    public ImmutableArray<string> PlacesOf(int task, Assignment plan, bool withinReach)
+    {
+        var free = FreeUnits(task, plan);
+        var depth = problem.Tasks[task].Depth;
+        return [.. problem.Cover[task]!.Places.Where(p => p.Sources.Sum(s => free[s.Profile, s.Site]) >= depth == withinReach).Select(p => p.Place.Value)];
+    }
+
     /// <summary>Sites with a unit, by number.</summary>
     public static IReadOnlyCollection<int> OpenSites(Assignment plan) => new SortedSet<int>(plan.Stands.Select(x => x.Site));
 

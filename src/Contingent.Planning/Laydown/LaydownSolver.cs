@@ -107,7 +107,11 @@ public sealed class LaydownSolver(LaydownLimits limits)
     [
         .. from t in Enumerable.Range(0, problem.Tasks.Length)
            where problem.Tasks[t].Kind == TaskKind.Cover
-           select new CoverLine(problem.Tasks[t].Id.Value, problem.Cover[t]!.TotalWeight, evaluator.WithinReach(t, plan)),
+           select new CoverLine(problem.Tasks[t].Id.Value, problem.Cover[t]!.TotalWeight, evaluator.WithinReach(t, plan))
+           {
+               WithinReach = evaluator.PlacesOf(t, plan, withinReach: true),
+               OutOfReach = evaluator.PlacesOf(t, plan, withinReach: false),
+           },
     ];
 
     private static ImmutableArray<UnusedPledge> UnusedOf(LaydownProblem problem, Assignment plan)

@@ -62,6 +62,8 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
         var groups = new SourceTally();
         var steps = new SourceTally();
         var minutes = new (double Minutes, int Source)[sources.Length];
+        var selected = PlaceSelection.Select(task.Places, Mission.Places);
+        var places = ImmutableArray.CreateBuilder<PlaceSources>(selected.Length);
         for (var i = 0; i < demand.Count; i++)
         {
             if (i % 4096 == 0)
@@ -74,12 +76,17 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
                     minutes[reached++] = (task.RadiusKm is null ? geography.ResponseMinutes(_typeOfProfile[profile], problem.Sites[site].Id, task, i) : 0, k);
             }
 
+            if (i < selected.Length)
+                places.Add(new PlaceSources(selected[i].Id, [.. minutes.AsSpan(0, reached).ToArray().Select(m => sources[m.Source])]));
             groups.Add(minutes.AsSpan(0, reached).ToArray().Select(m => m.Source), demand.Weight[i]);
             if (task.RadiusKm is null)
                 AddSteps(steps, minutes.AsSpan(0, reached), task.ResponseMin!.Value, demand.Weight[i]);
         }
 
-        return new CoverGround(demand.TotalWeight, groups.Read(sources), task.RadiusKm is null ? task.ResponseMin!.Value : 0, steps.Read(sources));
+        return new CoverGround(demand.TotalWeight, groups.Read(sources), task.RadiusKm is null ? task.ResponseMin!.Value : 0, steps.Read(sources))
+        {
+            Places = places.ToImmutable(),
+        };
     }
 
     /// <summary>
