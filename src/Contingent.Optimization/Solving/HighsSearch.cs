@@ -61,6 +61,7 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         Demand(Highs_setBoolOptionValue(highs, "output_flag", 0));
         Demand(Highs_setIntOptionValue(highs, "threads", 1));
         Demand(Highs_setStringOptionValue(highs, "parallel", "off"));
+        Demand(Highs_setStringOptionValue(highs, "presolve", options.Presolve ? "choose" : "off"));
         Demand(Highs_setIntOptionValue(highs, "random_seed", strategy.Seed));
         Demand(Highs_setBoolOptionValue(highs, "mip_detect_symmetry", strategy.Symmetry ? 1 : 0));
         Demand(Highs_setBoolOptionValue(highs, "mip_allow_restart", strategy.Restarts ? 1 : 0));

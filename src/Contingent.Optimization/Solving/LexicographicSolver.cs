@@ -77,9 +77,11 @@ public sealed class LexicographicSolver(SolveOptions options)
             }
 
             var objective = level.Objective(model);
-            var result = MipSolver.Solve(
-                level.Name, model, objective, level.Sense, OptionsFor(level, i == levels.Count - 1 ? left : left * ShareOfWork, clock.Elapsed), progress,
-                cancellation);
+            var share = OptionsFor(level, i == levels.Count - 1 ? left : left * ShareOfWork, clock.Elapsed);
+            var result = MipSolver.Solve(level.Name, model, objective, level.Sense, share, progress, cancellation);
+            // A solution is known, so this cannot be: presolve went wrong on the narrow rows that hold the earlier levels.
+            if (result.Status == SolveStatus.Infeasible && values is not null)
+                result = MipSolver.Solve(level.Name, model, objective, level.Sense, share with { Presolve = false }, progress, cancellation);
             left = Math.Max(0, left - result.Work);
             if (result.Status == SolveStatus.Infeasible && values is null)
                 return new LexicographicResult(null, outcomes, SolveStatus.Infeasible);

@@ -37,6 +37,9 @@ public sealed record SolveOptions
     /// <summary>Seed of the search.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Whether the solver may reshape the model before it searches. Far quicker with it; sounder without.</summary>
+    public bool Presolve { get; init; } = true;
+
     /// <summary>Searches that run side by side with unlike strategies, 1 or 2.</summary>
     public int Threads { get; init; } = 2;
 }
