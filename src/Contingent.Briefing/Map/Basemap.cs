@@ -44,8 +44,8 @@ public sealed class Basemap
         svg.Add($"<path class=\"border disputed\" d=\"{dashed}{Outlines(_ => true)}\"/>\n");
     }
 
-    /// <summary>Where a state's name may stand: the middle of what the map shows of its largest polygon.</summary>
-    public IEnumerable<(string Owner, MapPoint At, double Size)> Names()
+    /// <summary>Where a state's name may stand: inside what the map shows of its largest polygon, best in the middle.</summary>
+    public IEnumerable<CountryGround> Grounds()
     {
         var world = CountryShapes.World;
         foreach (var state in _polygons.Where(p => p.Dispute is null).GroupBy(p => p.Owner, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -54,7 +54,7 @@ public sealed class Basemap
                 .Select(r => r.Select(_projection.At).ToArray()).ToArray();
             if (parts.Length == 0) continue;
             var largest = parts.MaxBy(r => Math.Abs(Area(r)))!;
-            yield return (state.Key, Centre(largest), Math.Sqrt(Math.Abs(Area(largest))));
+            yield return new CountryGround(state.Key, largest, Centre(largest), Math.Sqrt(Math.Abs(Area(largest))));
         }
     }
 

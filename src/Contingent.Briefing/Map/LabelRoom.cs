@@ -17,6 +17,16 @@ public sealed class LabelRoom(double width, double height)
     /// <summary>Keeps a box free of labels.</summary>
     public void Keep(double left, double top, double right, double bottom) => _taken.Add(new Box(left, top, right, bottom));
 
+    /// <summary>Keeps a box, if nothing has it and it lies on the map.</summary>
+    public bool TryKeep(double left, double top, double right, double bottom)
+    {
+        var box = new Box(left, top, right, bottom);
+        if (Covers(box) > 0)
+            return false;
+        _taken.Add(box);
+        return true;
+    }
+
     /// <summary>A spot beside a mark of the given half size where nothing is covered; null where there is none.</summary>
     public LabelSpot? Find(double x, double y, double halfWidth, double halfHeight, double textWidth, double textHeight)
     {

@@ -119,13 +119,14 @@ public sealed class MissionMap
 
     private void WriteCountries(HtmlText svg)
     {
-        foreach (var (owner, at, size) in _basemap.Names())
+        foreach (var country in _basemap.Grounds().Where(c => c.Size >= 60 && c.Owner != _dossier.Mission.Host.Value))
         {
-            if (size < 60 || owner == _dossier.Mission.Host.Value) continue;
-            var name = (_dossier.Party(owner)?.Name ?? CountryCodes.NameOf(owner)).ToUpperInvariant();
-            var x = Math.Clamp(at.X, name.Length * 4.5 + 4, Width - name.Length * 4.5 - 4);
-            if (_room.Find(x, Math.Clamp(at.Y, 22, _projection.Height - 20), -name.Length * 4.2, -6, name.Length * 8.4, 13) is not { } spot) continue;
-            svg.Add($"<text class=\"country\" x=\"{N(spot.X)}\" y=\"{N(spot.Y)}\" text-anchor=\"{spot.Anchor}\">{name}</text>\n");
+            var name = (_dossier.Party(country.Owner)?.Name ?? CountryCodes.NameOf(country.Owner)).ToUpperInvariant();
+            double width = (name.Length * 9) + 8, height = 16;
+            var free = country.Spots(width, height).Select(s => (MapPoint?)s)
+                .FirstOrDefault(s => _room.TryKeep(s!.Value.X - (width / 2), s.Value.Y - (height / 2), s.Value.X + (width / 2), s.Value.Y + (height / 2)));
+            if (free is { } at)
+                svg.Add($"<text class=\"country\" x=\"{N(at.X)}\" y=\"{N(at.Y + 4)}\" text-anchor=\"middle\">{name}</text>\n");
         }
     }
 
