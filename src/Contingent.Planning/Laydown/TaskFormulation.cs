@@ -35,10 +35,10 @@ internal sealed class TaskFormulation(LaydownFormulation force)
     private LinearSum Presence(int task)
     {
         var ground = Problem.Presence[task]!;
-        var required = Problem.Tasks[task].Amount;
         var mean = new LinearSum();
-        foreach (var site in ground.Sites)
+        for (var i = 0; i < ground.Sites.Length; i++)
         {
+            var (site, required) = (ground.Sites[i], Problem.Required[task][i].Required);
             var allotted = AllottedAt(task, site, Math.Min, required);
             if (allotted.Terms.Count == 0)
             {
@@ -59,20 +59,21 @@ internal sealed class TaskFormulation(LaydownFormulation force)
     private LinearSum Train(int task)
     {
         var ground = Problem.Train[task]!;
+        var required = Problem.Required[task].Single().Required;
         var sum = new LinearSum();
         foreach (var site in ground.Sites)
         {
             var trainers = AllottedAt(task, site, (amount, _) => amount, 0);
             if (trainers.Terms.Count == 0)
                 continue;
-            var intakes = Model.AddVariable(0, ground.Required, integer: true);
+            var intakes = Model.AddVariable(0, required, integer: true);
             Model.AddAtLeast(trainers.Add(intakes, -Problem.Tasks[task].Amount), 0);
             sum.Add(intakes, 1);
         }
 
-        var missing = Model.AddVariable(0, ground.Required, integer: false);
-        Model.AddAtLeast(sum.Add(missing, 1), ground.Required);
-        return new LinearSum([(missing, 1.0 / ground.Required)]);
+        var missing = Model.AddVariable(0, required, integer: false);
+        Model.AddAtLeast(sum.Add(missing, 1), required);
+        return new LinearSum([(missing, 1.0 / required)]);
     }
 
     /// <summary>L17.</summary>

@@ -13,19 +13,14 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
 
     private Mission Mission => problem.Mission;
 
-    public PresenceGround PresenceOf(MissionTask task)
+    public PresenceGround PresenceOf(int task)
     {
-        var places = PlaceSelection.Select(task.Places, Mission.Places);
+        var places = problem.Required[task].Select(r => r.Place!).ToImmutableArray();
         return new PresenceGround(places, [.. places.Select(p => _siteNumber.GetValueOrDefault(p.Id, -1))]);
     }
 
-    public TrainGround TrainOf(MissionTask task)
-    {
-        var course = Mission.Courses.First(c => c.Id == task.Course);
-        var sites = PlaceSelection.Select(course.Places, Mission.Places).Where(p => _siteNumber.ContainsKey(p.Id)).Select(p => _siteNumber[p.Id]);
-        var intakes = CeilingOf(course.Demand, course.Trainees);
-        return new TrainGround([.. sites], CeilingOf(intakes, (course.ByDay - course.FromDay) / course.Days));
-    }
+    public TrainGround TrainOf(int task) =>
+        new([.. problem.Required[task].Single().Places.Where(p => _siteNumber.ContainsKey(p.Id)).Select(p => _siteNumber[p.Id])]);
 
     public SupportGround SupportOf(MissionTask task)
     {
@@ -126,8 +121,6 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
         var places = new PlaceIndex(Mission.Places);
         return CoverDemand.Of(task, Mission, places, new RoadNetwork(Mission, places), cancel);
     }
-
-    private static int CeilingOf(int amount, int part) => (amount + part - 1) / part;
 
     /// <summary>Adds weights up by set of sources.</summary>
     private sealed class SourceTally

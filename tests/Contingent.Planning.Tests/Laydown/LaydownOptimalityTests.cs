@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Contingent.Missions;
 using Contingent.Optimization.Solving;
 using Contingent.Planning.Laydown;
+using Contingent.Planning.Requirements;
 
 namespace Contingent.Planning.Tests.Laydown;
 
@@ -23,7 +24,7 @@ public sealed class LaydownOptimalityTests
             var (authority, ground) = mission.Read();
             var truth = new Enumeration(mission, authority, ground).Best();
             var laid = new LaydownSolver(new LaydownLimits { Gap = 0, Threads = 1 + (seed % 2) })
-                .Solve(mission, authority, ground, null, TestContext.Current.CancellationToken);
+                .Solve(mission, authority, RequirementDeriver.Derive(mission, CancellationToken.None), ground, null, TestContext.Current.CancellationToken);
             if (truth is null)
             {
                 if (laid.ConflictingPins.IsEmpty)
