@@ -92,7 +92,7 @@ public static class LaydownSections
         page.Add($"<h3>Who stays at home, and why</h3>\n<table><thead><tr><th scope=\"col\">Pledge</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
         foreach (var u in unused) page.Add($"<tr><td title=\"{u.Pledge}\">{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{(u.Reason.Length > 0 ? PlainWords.Reason(dossier, u.Reason) : "no reason recorded")}</td></tr>\n");
         foreach (var b in blocked)
-            page.Add($"<tr><td title=\"{b.Pledge}\">{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(c => string.Join(" or ", c.Split('|').Select(dossier.ConditionTitle))))} {(dossier.IsFirm ? "not met today" : "never met in this case")}</td></tr>\n");
+            page.Add($"<tr><td title=\"{b.Pledge}\">{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(dossier.NeedTitle))} {(dossier.IsFirm ? "not met today" : "never met in this case")}</td></tr>\n");
         page.Add($"</tbody></table>\n");
     }
 
