@@ -1,0 +1,39 @@
+using Contingent.Bench.Peers;
+using Contingent.Optimization.Solving;
+
+namespace Contingent.Bench.Instances;
+
+/// <summary>An instance of one kind of problem, as its solver takes it: all that was to be built from the file stands before the clock starts.</summary>
+internal abstract class Instance
+{
+    /// <summary>What it is and how great: <c>p-median, 400 points, 400 sites, p = 133</c>.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>What was built from the file, where that is worth a line; empty: nothing.</summary>
+    public virtual string Preparation => "";
+
+    /// <summary>Whether less or more is better.</summary>
+    public virtual Sense Sense => Sense.Minimise;
+
+    /// <summary>The model that a textbook gives for the problem, for the peers.</summary>
+    public abstract TextbookModel Textbook();
+
+    /// <summary>Solves it with Contingent.Optimization.</summary>
+    public abstract Answer Solve(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation);
+
+    /// <summary>Solves the textbook's model as it stands.</summary>
+    private protected Answer ByModel(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation)
+    {
+        var (model, objective) = Textbook().AsLinearModel();
+        var result = MipSolver.Solve("model", model, objective, Sense, options, progress, cancellation);
+        return new Answer(result.Status, result.Values is { } values ? objective.At(values) : null, result.Bound, result.Work);
+    }
+}
+
+/// <summary>What a search answered; the bound of the relaxation alone stands where the solver names it.</summary>
+internal sealed record Answer(SolveStatus Status, double? Value, double? Bound, double Work, double? RelaxationBound = null)
+{
+    /// <summary>The answer of a search whose relaxation has no name of its own.</summary>
+    public static Answer Of<TSolution>(SearchResult<TSolution> result)
+        where TSolution : class => new(result.Status, result.Value, result.Bound, result.Work);
+}
