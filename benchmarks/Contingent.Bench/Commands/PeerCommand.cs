@@ -36,9 +36,10 @@ internal sealed class PeerCommand
         var clock = Stopwatch.StartNew();
         var instance = _input.Read(parsed);
         var model = instance.Textbook();
+        var search = peer.HandOver(model);
         File.WriteAllBytes(StartedFile(parsed.GetRequiredValue(_answer)), []);
         var cpu = Outcome.CpuSecondsNow();
-        var answer = peer.Run(model, new PeerLimits(parsed.GetValue(_input.Time), parsed.GetValue(_input.Gap), parsed.GetValue(_input.Seed)));
+        var answer = search(new PeerLimits(parsed.GetValue(_input.Time), parsed.GetValue(_input.Gap), parsed.GetValue(_input.Seed)));
         var outcome = new Outcome
         {
             Solver = peer.Name,

@@ -7,7 +7,7 @@ namespace Contingent.Bench.Commands;
 internal sealed class PeerRace(string[] instance, double seconds, double memoryMb, CancellationToken cancel)
 {
     /// <summary>Seconds beyond its limit after which a solver that does not heed it is ended.</summary>
-    private double Grace => Math.Max(20, seconds / 4);
+    private double Grace => Math.Max(30, seconds / 2);
 
     /// <summary>Ours; where it fails, its fault and exit code.</summary>
     public async Task<(Outcome? Outcome, string Fault, int ExitCode)> Own(double gap)
@@ -40,6 +40,7 @@ internal sealed class PeerRace(string[] instance, double seconds, double memoryM
                 Instance = ours.Instance,
                 Maximise = ours.Maximise,
                 Seconds = end.Seconds,
+                CpuSeconds = end.CpuSeconds,
                 MemoryMb = end.MemoryMb,
                 Stopped = end.Killed ?? $"failed: {FirstLine(end)}",
             };

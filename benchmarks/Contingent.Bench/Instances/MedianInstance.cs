@@ -1,4 +1,6 @@
 using Contingent.Bench.Peers;
+using Contingent.Optimization.Location;
+using Contingent.Optimization.Location.Medians;
 using Contingent.Optimization.Solving;
 
 namespace Contingent.Bench.Instances;
@@ -6,6 +8,8 @@ namespace Contingent.Bench.Instances;
 /// <summary>A p-median: the least sum of costs to the nearest of p open sites.</summary>
 internal sealed class MedianInstance(MedianData data) : Instance
 {
+    private readonly PMedianProblem _problem = new(new CostMatrix(data.Points, data.Points, data.Costs), data.P);
+
     /// <inheritdoc/>
     public override string Description => $"p-median, {data.Points} points that are sites as well, p = {data.P}";
 
@@ -14,7 +18,7 @@ internal sealed class MedianInstance(MedianData data) : Instance
 
     /// <inheritdoc/>
     public override Answer Solve(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation) =>
-        ByModel(options, progress, cancellation);
+        Answer.Of(PMedianSolver.Solve(_problem, options, null, progress, cancellation));
 }
 
 /// <summary>A p-center: the least greatest cost to the nearest of p open sites.</summary>

@@ -16,13 +16,18 @@ internal sealed class CpSatPeer : IPeer
     public string Name => "CP-SAT";
 
     /// <inheritdoc/>
-    public PeerAnswer Run(TextbookModel model, PeerLimits limits)
+    public Func<PeerLimits, PeerAnswer> HandOver(TextbookModel model)
     {
         var sat = new CpModel();
         var scale = ScaleOf(model);
         AddVariables(sat.Model, model, scale);
         for (var i = 0; i < model.RowCount; i++)
             sat.Model.Constraints.Add(Row(model, i));
+        return limits => Search(sat, limits);
+    }
+
+    private static PeerAnswer Search(CpModel sat, PeerLimits limits)
+    {
         var solver = new CpSolver
         {
             StringParameters = FormattableString.Invariant(

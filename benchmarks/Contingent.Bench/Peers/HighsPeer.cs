@@ -13,9 +13,14 @@ internal sealed class HighsPeer : IPeer
     public string Name => "HiGHS";
 
     /// <inheritdoc/>
-    public PeerAnswer Run(TextbookModel model, PeerLimits limits)
+    public Func<PeerLimits, PeerAnswer> HandOver(TextbookModel model)
     {
         var (linear, objective) = model.AsLinearModel();
+        return limits => Search(linear, objective, model.Sense, limits);
+    }
+
+    private static PeerAnswer Search(LinearModel linear, LinearSum objective, Sense sense, PeerLimits limits)
+    {
         var options = new SolveOptions
         {
             WorkLimit = double.MaxValue,
@@ -24,7 +29,7 @@ internal sealed class HighsPeer : IPeer
             Seed = limits.Seed,
         };
         var clock = Stopwatch.StartNew();
-        var result = MipSolver.Solve("peer", linear, objective, model.Sense, options);
+        var result = MipSolver.Solve("peer", linear, objective, sense, options);
         var seconds = clock.Elapsed.TotalSeconds;
         return new PeerAnswer(Words(result), result.Values is { } values ? objective.At(values) : null, result.Bound, seconds);
     }

@@ -6,8 +6,10 @@ internal interface IPeer
     /// <summary>Name on the command line and in the tables.</summary>
     string Name { get; }
 
-    /// <summary>Searches until the gap or the time limit is reached. The clock of the answer starts when the model has been handed over.</summary>
-    PeerAnswer Run(TextbookModel model, PeerLimits limits);
+    /// <summary>
+    /// Hands the model over in the solver's own form, which does not count; the search that is returned runs until the gap or the time limit is reached.
+    /// </summary>
+    Func<PeerLimits, PeerAnswer> HandOver(TextbookModel model);
 }
 
 /// <summary>When a peer may stop.</summary>

@@ -11,9 +11,9 @@ internal sealed class LinearSolverPeer(string name) : IPeer
     public string Name => name;
 
     /// <inheritdoc/>
-    public PeerAnswer Run(TextbookModel model, PeerLimits limits)
+    public Func<PeerLimits, PeerAnswer> HandOver(TextbookModel model)
     {
-        using var solver = Solver.CreateSolver(name) ?? throw new InvalidOperationException($"OR-Tools was built without {name}.");
+        var solver = Solver.CreateSolver(name) ?? throw new InvalidOperationException($"OR-Tools was built without {name}.");
         var variables = new Variable[model.VariableCount];
         var objective = solver.Objective();
         for (var j = 0; j < variables.Length; j++)
@@ -39,11 +39,12 @@ internal sealed class LinearSolverPeer(string name) : IPeer
 
         // Only CBC takes threads here; SCIP answers that it does not.
         solver.SetNumThreads(2);
-        return Search(solver, limits);
+        return limits => Search(solver, limits);
     }
 
     private static PeerAnswer Search(Solver solver, PeerLimits limits)
     {
+        using var release = solver;
         using var parameters = new MPSolverParameters();
         parameters.SetDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, limits.Gap);
         solver.SetTimeLimit((long)(limits.Seconds * 1000));

@@ -20,15 +20,15 @@ internal static class PmedFile
         reader.EndLine("'n edges p'");
         if ((p ?? own) > nodes)
             throw reader.Fault($"p = {p ?? own} is more than the {nodes} nodes");
-        var lengths = new float[(long)nodes * nodes];
-        Array.Fill(lengths, float.PositiveInfinity);
+        var lengths = new double[(long)nodes * nodes];
+        Array.Fill(lengths, double.PositiveInfinity);
         for (var v = 0; v < nodes; v++)
             lengths[v * nodes + v] = 0;
         for (var e = 0; e < edges; e++)
         {
             reader.BeginLine("edge", e, edges);
             var (from, to) = (reader.Whole("i", 1, nodes) - 1, reader.Whole("j", 1, nodes) - 1);
-            var length = (float)reader.Number("length", 0);
+            var length = reader.Number("length", 0);
             reader.EndLine("'i j length'");
             if (from != to)
                 lengths[from * nodes + to] = lengths[to * nodes + from] = length;
@@ -38,7 +38,7 @@ internal static class PmedFile
         ShortestPaths(lengths, nodes);
         for (var v = 0; v < nodes; v++)
         {
-            if (float.IsInfinity(lengths[v]))
+            if (double.IsInfinity(lengths[v]))
                 throw new InstanceException(file, 0, $"no path leads from node 1 to node {v + 1}; a p-median needs a connected graph");
         }
 
@@ -46,7 +46,7 @@ internal static class PmedFile
     }
 
     /// <summary>Floyd (1962), a row at a time: the inner loop runs over whole vectors.</summary>
-    private static void ShortestPaths(float[] lengths, int nodes)
+    private static void ShortestPaths(double[] lengths, int nodes)
     {
         for (var via = 0; via < nodes; via++)
         {
@@ -54,18 +54,18 @@ internal static class PmedFile
             for (var from = 0; from < nodes; from++)
             {
                 var first = lengths[from * nodes + via];
-                if (from != via && !float.IsInfinity(first))
+                if (from != via && !double.IsInfinity(first))
                     Relax(lengths.AsSpan(from * nodes, nodes), first, second);
             }
         }
     }
 
-    private static void Relax(Span<float> row, float first, ReadOnlySpan<float> second)
+    private static void Relax(Span<double> row, double first, ReadOnlySpan<double> second)
     {
         var k = 0;
-        var leg = new Vector<float>(first);
-        for (; k <= row.Length - Vector<float>.Count; k += Vector<float>.Count)
-            Vector.Min(new Vector<float>(row[k..]), leg + new Vector<float>(second[k..])).CopyTo(row[k..]);
+        var leg = new Vector<double>(first);
+        for (; k <= row.Length - Vector<double>.Count; k += Vector<double>.Count)
+            Vector.Min(new Vector<double>(row[k..]), leg + new Vector<double>(second[k..])).CopyTo(row[k..]);
         for (; k < row.Length; k++)
             row[k] = Math.Min(row[k], first + second[k]);
     }

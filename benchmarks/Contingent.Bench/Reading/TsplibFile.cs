@@ -34,7 +34,7 @@ internal static class TsplibFile
         }
 
         return p <= x.Length
-            ? MedianData.Between(x, y, p, static d => (float)Math.Floor(d + 0.5))
+            ? MedianData.Between(x, y, p, static d => Math.Floor(d + 0.5))
             : throw new InstanceException(file, 0, $"p = {p} is more than the {x.Length} towns");
     }
 

@@ -2,8 +2,9 @@ using System.Diagnostics;
 
 namespace Contingent.Bench.Reporting;
 
-/// <summary>How a child process ended: its exit code, what it printed, why it was ended from outside (null: it was not), how long it ran, and its peak memory.</summary>
-internal sealed record ChildEnd(int ExitCode, string Output, string Error, string? Killed, double Seconds, double MemoryMb);
+/// <summary>How a child process ended: its exit code, what it printed, why it was ended from outside (null: it was not), how long it ran, its
+/// processor time over that stretch as far as it was seen, and its peak memory.</summary>
+internal sealed record ChildEnd(int ExitCode, string Output, string Error, string? Killed, double Seconds, double CpuSeconds, double MemoryMb);
 
 /// <summary>
 /// Runs this program again in a process of its own, so that one solver's memory, time and faults touch no other's. A child that outlives its time or
@@ -26,15 +27,17 @@ internal static class ChildProcess
         var preparing = startedFile is not null;
         string? killed = null;
         var peak = 0L;
+        var (cpu, cpuBefore) = (0.0, 0.0);
         while (await Task.WhenAny(exit, Task.Delay(Beat, CancellationToken.None)) != exit)
         {
             if (preparing && File.Exists(startedFile))
             {
                 preparing = false;
                 clock.Restart();
+                cpuBefore = cpu;
             }
 
-            peak = Math.Max(peak, Memory(child));
+            (peak, cpu) = Look(child, peak, cpu);
             killed ??= cancel.IsCancellationRequested ? "cancelled"
                 : Outcome.Megabytes(peak) > memoryMb ? $"ended: more than {Figures.Memory(memoryMb)} MB"
                 : clock.Elapsed.TotalSeconds > (preparing ? 600 : seconds) ? (preparing ? "ended: not ready to search in 600 s" : "ended: ran on after its limit")
@@ -44,7 +47,7 @@ internal static class ChildProcess
         }
 
         await exit;
-        return new ChildEnd(child.ExitCode, await output, await error, killed, clock.Elapsed.TotalSeconds, Outcome.Megabytes(peak));
+        return new ChildEnd(child.ExitCode, await output, await error, killed, clock.Elapsed.TotalSeconds, cpu - cpuBefore, Outcome.Megabytes(peak));
     }
 
     private static ProcessStartInfo Start(IEnumerable<string> arguments)
@@ -63,17 +66,17 @@ internal static class ChildProcess
         return start;
     }
 
-    private static long Memory(Process child)
+    private static (long Peak, double Cpu) Look(Process child, long peak, double cpu)
     {
         try
         {
             child.Refresh();
-            return Math.Max(child.PeakWorkingSet64, child.WorkingSet64);
+            return (Math.Max(peak, Math.Max(child.PeakWorkingSet64, child.WorkingSet64)), child.TotalProcessorTime.TotalSeconds);
         }
         catch (InvalidOperationException)
         {
             // It ended between two beats.
-            return 0;
+            return (peak, cpu);
         }
     }
 }

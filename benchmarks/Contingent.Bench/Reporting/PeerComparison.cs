@@ -52,7 +52,7 @@ internal sealed class PeerComparison
         return string.Join(Environment.NewLine, head, "", markdown ? table.Markdown() : table.Plain(), foot, faults);
     }
 
-    private static string Times(PeerRow row) => row.Ratio is { } ratio ? Short(ratio) : $"≥ {Short(row.AtLeast!.Value)}";
+    private string Times(PeerRow row) => Rows[0].Outcome.Gap is null ? "ours has no gap" : row.Ratio is { } ratio ? Short(ratio) : $"≥ {Short(row.AtLeast!.Value)}";
 
     private static string Short(double ratio) => ratio.ToString(ratio < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
 

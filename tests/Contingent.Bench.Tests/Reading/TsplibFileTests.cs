@@ -27,7 +27,7 @@ public sealed class TsplibFileTests
 
     [Theory]
     [InlineData("DIMENSION : 2\nEDGE_WEIGHT_TYPE : GEO\n", "instance.txt:2: EDGE_WEIGHT_TYPE 'GEO' is not read; EUC_2D is")]
-    [InlineData("DIMENSION : two\n", "instance.txt:1: DIMENSION 'two' is not between 1 and 20000")]
+    [InlineData("DIMENSION : two\n", "instance.txt:1: DIMENSION 'two' is not between 1 and 15000")]
     [InlineData("NAME : x\nNODE_COORD_SECTION\n", "instance.txt:2: DIMENSION and EDGE_WEIGHT_TYPE must stand before the towns")]
     [InlineData("NAME : x\n", "instance.txt:1: the file has no NODE_COORD_SECTION; is it a TSPLIB file of the type EUC_2D?")]
     public void A_fault_of_the_head_names_its_line(string content, string fault) =>
