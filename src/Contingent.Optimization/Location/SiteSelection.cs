@@ -50,9 +50,40 @@ internal static class SiteSelection
         }
     }
 
+    /// <summary>The weights of the points; none given: 1 each.</summary>
+    public static ImmutableArray<double> WeightsOf(IEnumerable<double>? weights, int pointCount, string name)
+    {
+        ImmutableArray<double> given = [.. weights ?? []];
+        if (given.IsEmpty)
+            return [.. Enumerable.Repeat(1.0, pointCount)];
+        if (given.Length != pointCount)
+            throw new ArgumentException($"{pointCount} points need as many weights, not {given.Length}.", name);
+        foreach (var weight in given)
+        {
+            if (!double.IsFinite(weight) || weight < 0)
+                throw new ArgumentException($"A weight must be finite and not negative, not {weight}.", name);
+        }
+
+        return given;
+    }
+
+    /// <summary>Throws where a point is not served by one of these sites.</summary>
+    public static void DemandServed(ImmutableArray<int> siteOfPoint, ImmutableArray<int> sites, int pointCount)
+    {
+        if (siteOfPoint.Length != pointCount)
+            throw new ArgumentException($"The solution serves {siteOfPoint.Length} points, not {pointCount}.", nameof(siteOfPoint));
+        for (var j = 0; j < pointCount; j++)
+        {
+            if (sites.BinarySearch(siteOfPoint[j]) < 0)
+                throw new ArgumentException($"Point {j} is served by site {siteOfPoint[j]}, which is not open.", nameof(siteOfPoint));
+        }
+    }
+
     /// <summary>The nearest of these sites for each point, of equals the first.</summary>
     public static ImmutableArray<int> Nearest(CostMatrix costs, ImmutableArray<int> sites)
     {
+        if (sites.IsEmpty && costs.PointCount > 0)
+            throw new ArgumentException("Points cannot be served without an open site.", nameof(sites));
         var nearest = new int[costs.PointCount];
         var least = new double[costs.PointCount];
         Array.Fill(least, double.PositiveInfinity);

@@ -21,17 +21,7 @@ public sealed class PMedianProblem
         ArgumentNullException.ThrowIfNull(costs);
         ArgumentOutOfRangeException.ThrowIfNegative(p);
         (Costs, P) = (costs, p);
-        Weights = [.. weights ?? []];
-        if (Weights.IsEmpty)
-            Weights = [.. Enumerable.Repeat(1.0, costs.PointCount)];
-        if (Weights.Length != costs.PointCount)
-            throw new ArgumentException($"{costs.PointCount} points need as many weights, not {Weights.Length}.", nameof(weights));
-        foreach (var weight in Weights)
-        {
-            if (!double.IsFinite(weight) || weight < 0)
-                throw new ArgumentException($"A weight must be finite and not negative, not {weight}.", nameof(weights));
-        }
-
+        Weights = SiteSelection.WeightsOf(weights, costs.PointCount, nameof(weights));
         Open = SiteSelection.Of(open, costs.SiteCount, nameof(open));
         Forbidden = SiteSelection.Of(forbidden, costs.SiteCount, nameof(forbidden));
         SiteSelection.DemandApart(Open, Forbidden);
@@ -62,20 +52,10 @@ public sealed class PMedianProblem
     {
         ArgumentNullException.ThrowIfNull(solution);
         SiteSelection.Demand(solution.Sites, Costs.SiteCount, P, Open, Forbidden);
-        if (solution.SiteOfPoint.Length != Costs.PointCount)
-            throw new ArgumentException($"The solution serves {solution.SiteOfPoint.Length} points, not {Costs.PointCount}.", nameof(solution));
-        var isOpen = new bool[Costs.SiteCount];
-        foreach (var site in solution.Sites)
-            isOpen[site] = true;
+        SiteSelection.DemandServed(solution.SiteOfPoint, solution.Sites, Costs.PointCount);
         var value = 0.0;
         for (var j = 0; j < Costs.PointCount; j++)
-        {
-            var site = solution.SiteOfPoint[j];
-            if (site < 0 || site >= isOpen.Length || !isOpen[site])
-                throw new ArgumentException($"Point {j} is served by site {site}, which is not open.", nameof(solution));
-            value += Weights[j] * Costs[site, j];
-        }
-
+            value += Weights[j] * Costs[solution.SiteOfPoint[j], j];
         return value;
     }
 
@@ -84,8 +64,6 @@ public sealed class PMedianProblem
     {
         ImmutableArray<int> open = [.. sites.Order()];
         SiteSelection.Demand(open, Costs.SiteCount, P, Open, Forbidden);
-        if (open.IsEmpty && Costs.PointCount > 0)
-            throw new ArgumentException("Points cannot be served without an open site.", nameof(sites));
         return new PMedianSolution(open, SiteSelection.Nearest(Costs, open));
     }
 }
