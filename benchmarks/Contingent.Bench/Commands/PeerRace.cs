@@ -52,5 +52,5 @@ internal sealed class PeerRace(string[] instance, double seconds, double memoryM
     }
 
     private static string FirstLine(ChildEnd end) =>
-        end.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() is { } line ? line : $"exit code {end.ExitCode}";
+        end.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() is { } line ? line.Replace("|", "/", StringComparison.Ordinal) : $"exit code {end.ExitCode}";
 }

@@ -7,7 +7,7 @@ namespace Contingent.Bench.Instances;
 internal sealed class CapacitatedInstance(CapacitatedData data) : Instance
 {
     /// <inheritdoc/>
-    public override string Description => $"capacitated p-median, {data.Points} points that are sites as well, p = {data.P}";
+    public override string Description => $"capacitated p-median, n = {data.Points}, p = {data.P}";
 
     /// <inheritdoc/>
     public override TextbookModel Textbook() => TextbookModels.Of(data);

@@ -1,5 +1,6 @@
 using Contingent.Bench.Peers;
 using Contingent.Optimization.Location;
+using Contingent.Optimization.Location.Centers;
 using Contingent.Optimization.Location.Medians;
 using Contingent.Optimization.Solving;
 
@@ -11,7 +12,7 @@ internal sealed class MedianInstance(MedianData data) : Instance
     private readonly PMedianProblem _problem = new(new CostMatrix(data.Points, data.Points, data.Costs), data.P);
 
     /// <inheritdoc/>
-    public override string Description => $"p-median, {data.Points} points that are sites as well, p = {data.P}";
+    public override string Description => $"p-median, n = {data.Points}, p = {data.P}";
 
     /// <inheritdoc/>
     public override TextbookModel Textbook() => TextbookModels.Of(data);
@@ -24,13 +25,15 @@ internal sealed class MedianInstance(MedianData data) : Instance
 /// <summary>A p-center: the least greatest cost to the nearest of p open sites.</summary>
 internal sealed class CenterInstance(MedianData data) : Instance
 {
-    /// <inheritdoc/>
-    public override string Description => $"p-center, {data.Points} points that are sites as well, p = {data.P}";
+    private readonly PCenterProblem _problem = new(new CostMatrix(data.Points, data.Points, data.Costs), data.P);
 
     /// <inheritdoc/>
-    public override TextbookModel Textbook() => throw new NotSupportedException("The p-center's textbook model has a variable beyond 0 and 1.");
+    public override string Description => $"p-center, n = {data.Points}, p = {data.P}";
+
+    /// <inheritdoc/>
+    public override TextbookModel Textbook() => TextbookModels.Center(data);
 
     /// <inheritdoc/>
     public override Answer Solve(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation) =>
-        ByModel(options, progress, cancellation);
+        Answer.Of(PCenterSolver.Solve(_problem, options, null, progress, cancellation));
 }

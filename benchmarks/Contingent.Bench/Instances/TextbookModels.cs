@@ -29,6 +29,30 @@ internal static class TextbookModels
         return model;
     }
 
+    /// <summary>p-center: Σ_j x_ij = 1; x_ij ≤ y_j; Σ y = p; Σ_j c_ij x_ij ≤ r; minimise r.</summary>
+    public static TextbookModel Center(MedianData data)
+    {
+        var model = new TextbookModel(Sense.Minimise);
+        var n = data.Points;
+        var open = OpenExactly(model, n, data.P);
+        var radius = model.Add(1, data.Costs.Max(), data.Costs.All(c => c == Math.Floor(c)));
+        var variables = new int[n + 1];
+        variables[n] = radius;
+        var coefficients = new double[n + 1];
+        coefficients[n] = -1;
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < n; j++)
+                (variables[j], coefficients[j]) = (model.AddBinary(0), data.Costs[i * n + j]);
+            model.AddSum(1, variables.AsSpan(0, n), 1);
+            model.AddRow(double.NegativeInfinity, variables, coefficients, 0);
+            for (var j = 0; j < n; j++)
+                model.AddImplication(variables[j], open[j]);
+        }
+
+        return model;
+    }
+
     /// <summary>Maximal covering (Church and ReVelle 1974): z_i ≤ Σ_{j reaches i} y_j; Σ y = p; maximise Σ w_i z_i.</summary>
     public static TextbookModel MaximalCovering(ReachSets reach, int p)
     {

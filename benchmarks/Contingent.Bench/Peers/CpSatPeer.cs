@@ -64,7 +64,7 @@ internal sealed class CpSatPeer : IPeer
         proto.Objective = new CpObjectiveProto { ScalingFactor = sign / scale };
         for (var j = 0; j < model.VariableCount; j++)
         {
-            proto.Variables.Add(new IntegerVariableProto { Domain = { 0, 1 } });
+            proto.Variables.Add(new IntegerVariableProto { Domain = { 0, Whole(model.Greatest(j)) } });
             if (model.Cost(j) == 0)
                 continue;
             proto.Objective.Vars.Add(j);
@@ -78,9 +78,10 @@ internal sealed class CpSatPeer : IPeer
         var (lower, upper) = model.Sides(row);
         var variables = model.Variables(row);
         var coefficients = model.Coefficients(row);
-        if (lower == 1 && upper == 1 && !coefficients.ContainsAnyExcept(1))
+        var binary = Binary(model, variables);
+        if (binary && lower == 1 && upper == 1 && !coefficients.ContainsAnyExcept(1))
             return new ConstraintProto { ExactlyOne = new BoolArgumentProto { Literals = { variables.ToArray() } } };
-        if (IsClause(lower, upper, coefficients, out var sign))
+        if (binary && IsClause(lower, upper, coefficients, out var sign))
             return new ConstraintProto { BoolOr = Clause(variables, coefficients, sign) };
         var linear = new LinearConstraintProto { Vars = { variables.ToArray() } };
         foreach (var coefficient in coefficients)
@@ -88,6 +89,17 @@ internal sealed class CpSatPeer : IPeer
         linear.Domain.Add(double.IsNegativeInfinity(lower) ? long.MinValue : (long)Math.Ceiling(lower));
         linear.Domain.Add(double.IsPositiveInfinity(upper) ? long.MaxValue : (long)Math.Floor(upper));
         return new ConstraintProto { Linear = linear };
+    }
+
+    private static bool Binary(TextbookModel model, ReadOnlySpan<int> variables)
+    {
+        foreach (var variable in variables)
+        {
+            if (model.Greatest(variable) != 1)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Σ ±x ≥ 1 − (number of −x) forbids one assignment only: a clause.</summary>
@@ -112,7 +124,7 @@ internal sealed class CpSatPeer : IPeer
 
     private static long Whole(double coefficient) => coefficient == Math.Floor(coefficient)
         ? (long)coefficient
-        : throw new NotSupportedException($"CP-SAT takes whole coefficients only, not {coefficient}.");
+        : throw new NotSupportedException($"CP-SAT takes whole numbers only, not {coefficient}.");
 
     private static string Words(CpSolverStatus status) => status switch
     {

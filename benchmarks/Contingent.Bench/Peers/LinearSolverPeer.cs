@@ -18,7 +18,7 @@ internal sealed class LinearSolverPeer(string name) : IPeer
         var objective = solver.Objective();
         for (var j = 0; j < variables.Length; j++)
         {
-            variables[j] = model.IsWhole(j) ? solver.MakeBoolVar("") : solver.MakeNumVar(0, 1, "");
+            variables[j] = solver.MakeVar(0, model.Greatest(j), model.IsWhole(j), "");
             if (model.Cost(j) != 0)
                 objective.SetCoefficient(variables[j], model.Cost(j));
         }
@@ -37,8 +37,11 @@ internal sealed class LinearSolverPeer(string name) : IPeer
                 row.SetCoefficient(variables[terms[k]], coefficients[k]);
         }
 
-        // Only CBC takes threads here; SCIP answers that it does not.
-        solver.SetNumThreads(2);
+        if (name == "SCIP")
+            // Its own clock counts processor time, which other load on the machine stretches.
+            solver.SetSolverSpecificParametersAsString("timing/clocktype = 2\n");
+        else
+            solver.SetNumThreads(2);
         return limits => Search(solver, limits);
     }
 

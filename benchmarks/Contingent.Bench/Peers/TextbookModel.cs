@@ -4,12 +4,13 @@ using Contingent.Optimization.Solving;
 namespace Contingent.Bench.Peers;
 
 /// <summary>
-/// A linear model as a textbook writes it, free of any solver: variables between 0 and 1, whole or not, and rows between two sides, held in plain
+/// A linear model as a textbook writes it, free of any solver: variables from 0 to an upper side, whole or not, and rows between two sides, held in plain
 /// arrays because the models of the benchmarks have up to tens of millions of entries.
 /// </summary>
 internal sealed class TextbookModel(Sense sense)
 {
     private readonly List<double> _cost = [];
+    private readonly List<double> _greatest = [];
     private readonly List<bool> _whole = [];
     private readonly List<double> _lower = [];
     private readonly List<double> _upper = [];
@@ -30,15 +31,27 @@ internal sealed class TextbookModel(Sense sense)
     public long EntryCount => _start[^1];
 
     /// <summary>Adds a variable of 0 or 1.</summary>
-    public int AddBinary(double cost) => Add(cost, whole: true);
+    public int AddBinary(double cost) => Add(cost, 1, whole: true);
 
     /// <summary>Adds a variable between 0 and 1.</summary>
-    public int AddShare(double cost) => Add(cost, whole: false);
+    public int AddShare(double cost) => Add(cost, 1, whole: false);
+
+    /// <summary>Adds a variable between 0 and a greatest value.</summary>
+    public int Add(double cost, double greatest, bool whole)
+    {
+        _cost.Add(cost);
+        _greatest.Add(greatest);
+        _whole.Add(whole);
+        return _cost.Count - 1;
+    }
 
     /// <summary>Coefficient of a variable in the objective.</summary>
     public double Cost(int variable) => _cost[variable];
 
-    /// <summary>Whether a variable takes only 0 and 1.</summary>
+    /// <summary>Greatest value of a variable; the least is 0.</summary>
+    public double Greatest(int variable) => _greatest[variable];
+
+    /// <summary>Whether a variable takes whole values only.</summary>
     public bool IsWhole(int variable) => _whole[variable];
 
     /// <summary>Adds lower ≤ Σ coefficient·variable ≤ upper, no variable twice.</summary>
@@ -82,7 +95,7 @@ internal sealed class TextbookModel(Sense sense)
         var objective = new LinearSum();
         for (var j = 0; j < VariableCount; j++)
         {
-            model.AddVariable(0, 1, _whole[j]);
+            model.AddVariable(0, _greatest[j], _whole[j]);
             if (_cost[j] != 0)
                 objective.Add(j, _cost[j]);
         }
@@ -98,12 +111,5 @@ internal sealed class TextbookModel(Sense sense)
         }
 
         return (model, objective);
-    }
-
-    private int Add(double cost, bool whole)
-    {
-        _cost.Add(cost);
-        _whole.Add(whole);
-        return _cost.Count - 1;
     }
 }
