@@ -37,21 +37,26 @@ internal sealed class MedianProof
     private void Climb(MultiplierAscent ascent, MedianRelaxation relaxation, NeighbourLists lists, sbyte[] state)
     {
         const int Steps = 25;
-        var (idle, mark) = (0, ascent.Bound);
-        while (idle < 12)
+        var patches = new MedianPatches(_problem, _search, lists);
+        var (idle, mark, value) = (0, ascent.Bound, _search.Value);
+        for (var round = 0; idle < 12; round++)
         {
             var more = ascent.Run(Steps, state);
             var beaten = _search.IsBeaten(ascent.Bound);
             _search.Meter.Proved(beaten ? _search.Certified(_search.Threshold) : _search.Certified(ascent.Bound));
             if (!more || beaten || _search.Meter.Stop is not null)
                 return;
-            if (_search.SwapWork < 0.5 * _search.Meter.Work)
+            if (_search.SwapWork < 0.3 * _search.Meter.Work)
                 _search.Try([.. Enumerable.Range(0, state.Length).Where(i => relaxation.IsChosen[i])]);
             lists.Strike(state);
             var risen = ascent.Bound - mark > 0.02 * (_search.Threshold - ascent.Bound);
             idle = risen ? 0 : idle + 1;
             if (risen)
                 mark = ascent.Bound;
+            if (patches.Apply && round >= 4 && (idle >= 4 || patches.Work < 0.3 * _search.Meter.Work))
+                patches.Improve(ascent.Multipliers, idle >= 4 ? double.PositiveInfinity : 0.4 * _search.Meter.Work);
+            if (_search.Value < value)
+                (value, idle) = (_search.Value, 0);
         }
     }
 

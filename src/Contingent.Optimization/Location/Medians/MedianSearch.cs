@@ -57,23 +57,24 @@ internal sealed class MedianSearch
         var before = Meter.Work;
         _trial.Set(sites.ToArray());
         Meter.Visit((long)sites.Length * _problem.Costs.PointCount);
-        Keep();
+        Keep(_trial);
         _interchange.Improve(_trial, _candidates, Meter);
-        Keep();
+        Keep(_trial);
         SwapWork += Meter.Work - before;
     }
 
-    private void Keep()
+    /// <summary>Keeps these open sites where they are the best.</summary>
+    public void Keep(OpenSites open)
     {
-        if (_trial.Value >= Value)
+        if (open.Value >= Value)
             return;
-        Value = _trial.Value;
-        Best = [.. _trial.Sites.Order()];
+        Value = open.Value;
+        Best = [.. open.Sites.Order()];
         Meter.Found(Value);
     }
 
     /// <summary>Adds up a mix of each number (splitmix64, Steele et al. 2014), so that the order does not matter.</summary>
-    private static ulong HashOf(ReadOnlySpan<int> sites)
+    public static ulong HashOf(ReadOnlySpan<int> sites)
     {
         var sum = 0UL;
         foreach (var site in sites)

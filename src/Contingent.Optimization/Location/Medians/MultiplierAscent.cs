@@ -8,7 +8,12 @@ namespace Contingent.Optimization.Location.Medians;
 /// </summary>
 internal sealed class MultiplierAscent
 {
+    // Measured on planar and network instances of 900 to 3000 points: the average forgets fast at first and slowly at the end.
     private const double GreatestStep = 2;
+    private const double Longer = 1.3;
+    private const double Shorter = 0.9;
+    private const double GreatestMix = 0.5;
+    private const double LeastMix = 0.02;
     private readonly MedianSearch _search;
     private readonly MedianRelaxation _relaxation;
     private readonly double[] _radius;
@@ -17,7 +22,6 @@ internal sealed class MultiplierAscent
     private readonly double[] _direction;
     private double _step;
     private double _mix;
-    private int _idle;
 
     public MultiplierAscent(PMedianProblem problem, MedianSearch search, MedianRelaxation relaxation, double[] radius)
     {
@@ -41,7 +45,7 @@ internal sealed class MultiplierAscent
     {
         for (var j = 0; j < _trial.Length; j++)
             Multipliers[j] = Math.Clamp(multipliers[j], 0, _radius[j]);
-        (_step, _mix, _idle) = (step, 0.1, 0);
+        (_step, _mix) = (step, GreatestMix);
         Bound = _relaxation.Evaluate(Multipliers, state, _search.Meter);
         _relaxation.Unserved.CopyTo(_direction, 0);
         for (var i = 0; i < Share.Length; i++)
@@ -62,7 +66,7 @@ internal sealed class MultiplierAscent
         }
 
         if (Bound - before < 0.01 * (_search.Value - Bound))
-            _mix = Math.Max(_mix / 2, 1e-4);
+            _mix = Math.Max(_mix / 2, LeastMix);
         return true;
     }
 
@@ -81,14 +85,12 @@ internal sealed class MultiplierAscent
             Bound = bound;
             _trial.CopyTo(Multipliers, 0);
             Settle(state, bound);
-            _idle = 0;
             if (agreement >= 0)
-                _step = Math.Min(_step * 1.1, GreatestStep);
+                _step = Math.Min(_step * Longer, GreatestStep);
         }
-        else if (++_idle >= 20)
+        else
         {
-            _step *= 0.66;
-            _idle = 0;
+            _step *= Shorter;
         }
 
         return true;

@@ -42,6 +42,9 @@ internal sealed class OpenSites
     /// <summary>Σ w(j)·cost from the nearest.</summary>
     public double Value { get; private set; }
 
+    /// <summary>Place of an open site in <see cref="Sites"/>.</summary>
+    public int PlaceOf(int site) => _placeOf[site];
+
     public bool IsOpen(int site) => _placeOf[site] >= 0;
 
     /// <summary>Opens exactly these sites.</summary>
