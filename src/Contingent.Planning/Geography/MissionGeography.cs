@@ -49,8 +49,9 @@ public sealed class MissionGeography
             earliest[pledge.Id] = EarliestDays(pledge, mission, routes);
         }
 
+        var nearest = new Lazy<NearestRoadPlace>(() => new NearestRoadPlace(mission, places, roads));
         var demand = mission.Tasks.Where(t => t.Kind == TaskKind.Cover)
-            .ToDictionary(t => t.Id, t => CoverDemand.Of(t, mission, places, roads, cancel));
+            .ToDictionary(t => t.Id, t => CoverDemand.Of(t, mission, places, nearest, cancel));
         return new MissionGeography(mission, places, SiteOpening.Openable(mission, authority), roads, routes, earliest, demand);
     }
 
