@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Contingent.Optimization.Location.Covering;
 using Contingent.Optimization.Solving;
@@ -26,20 +27,56 @@ internal sealed class CoverFormulation(LaydownFormulation force, int mostRows)
     private LaydownProblem Problem => force.Problem;
     private LinearModel Model => force.Model;
 
-    /// <summary>Weight of the groups that at least that many free units reach.</summary>
-    public LinearSum WeightWithinReach(int task, IReadOnlyList<CoverGroup> groups, int depth)
+    /// <summary>Weight of the groups of a task that as many free units as its depth reach.</summary>
+    public LinearSum WeightWithinReach(int task)
+    {
+        var ground = Problem.Cover[task]!;
+        var depth = Problem.Tasks[task].Depth;
+        if (ground.Groups.Count <= mostRows)
+            return ByRow(task, ground.Groups, depth);
+        var heavy = ground.Groups.Heaviest(_heavyRows);
+        var sum = ByRow(task, heavy.Select(i => ground.Groups[i]), depth);
+        var standing = Standing(task, ground.Sources, depth);
+        var reach = new ReachSets.Builder(standing.Count);
+        foreach (var i in Enumerable.Range(0, ground.Groups.Count).Except(heavy))
+        {
+            int[] reaching = [.. ground.Groups.SourcesOf(i).ToArray().SelectMany(k => standing.ItemsOf(k))];
+            if (reaching.Length >= depth)
+                reach.Add(reaching, ground.Groups.WeightOf(i));
+        }
+
+        var light = reach.Build();
+        var envelope = new CoverageEnvelope(light, depth, [.. Enumerable.Repeat(1, standing.Count)]);
+        return light.GroupCount == 0 ? sum : sum.Add(Pool(standing, light.TotalWeight, envelope.CutAt), 1);
+    }
+
+    /// <summary>Weighted minutes that the free units save a task that is measured in time (O4).</summary>
+    public LinearSum MinutesSaved(int task)
+    {
+        var ground = Problem.Cover[task]!;
+        return ground.Steps.Count <= mostRows
+            ? ByRow(task, ground.Steps, depth: 1)
+            : Pool(Standing(task, ground.Sources, depth: 1), ground.Steps.TotalWeight, ground.Steps.CutAt);
+    }
+
+    private LinearSum ByRow(int task, IEnumerable<CoverGroup> groups, int depth)
     {
         var sum = new LinearSum();
-        var byRow = groups.Count <= mostRows ? groups : [.. groups.OrderByDescending(g => g.Weight).Take(_heavyRows)];
-        foreach (var group in byRow)
+        foreach (var group in groups)
         {
             if (WithinReach(task, group, depth) is { } reached)
                 sum.Add(reached, group.Weight);
         }
 
-        if (groups.Count > mostRows && Pool(task, [.. groups.OrderByDescending(g => g.Weight).Skip(_heavyRows)], depth) is { } pool)
-            sum.Add(pool.Share, pool.Weight);
         return sum;
+    }
+
+    /// <summary>Counts groups together by one variable, their share within reach.</summary>
+    private LinearSum Pool(StandingUnits standing, double weight, CutMaker cutAt)
+    {
+        var pool = new PooledGroups(standing, weight, cutAt, Model.AddVariable(0, 1, integer: false));
+        _pools.Add(pool);
+        return new LinearSum([(pool.Share, weight)]);
     }
 
     /// <summary>
@@ -61,48 +98,27 @@ internal sealed class CoverFormulation(LaydownFormulation force, int mostRows)
         return variable;
     }
 
-    /// <summary>Counts groups together; null where no unit can reach any of them.</summary>
-    private PooledGroups? Pool(int task, List<CoverGroup> groups, int depth)
+    /// <summary>The variables of all sources of a task, to that depth.</summary>
+    private StandingUnits Standing(int task, ImmutableArray<(int Profile, int Site)> sources, int depth)
     {
-        var items = new Dictionary<(int Profile, int Site), int[]>();
-        var variables = new List<int>();
-        var free = new List<(LinearSum Sum, int Copy)>();
-        foreach (var (profile, site) in groups.SelectMany(g => g.Sources).Distinct().Order())
+        var standing = new StandingUnits();
+        foreach (var (profile, site) in sources)
         {
-            var sources = ClassesOf(task, profile, site).ToList();
-            items[(profile, site)] = [.. Standing(sources, depth).Select((v, copy) =>
-            {
-                variables.Add(v);
-                free.Add((Free(sources), copy));
-                return variables.Count - 1;
-            })];
+            var classes = ClassesOf(task, profile, site).ToList();
+            standing.Add(StandingAt(classes, depth), Free(classes));
         }
 
-        var reach = new ReachSets.Builder(variables.Count);
-        foreach (var group in groups)
-        {
-            int[] reaching = [.. group.Sources.SelectMany(x => items[x]).Order()];
-            if (reaching.Length >= depth)
-                reach.Add(reaching, group.Weight);
-        }
-
-        var pooled = reach.Build();
-        if (pooled.GroupCount == 0)
-            return null;
-        var pool = new PooledGroups(pooled, depth, variables, free, Model.AddVariable(0, 1, integer: false));
-        _pools.Add(pool);
-        return pool;
+        return standing;
     }
 
     /// <summary>
     /// Variables v_1 ≥ … ≥ v_q of a source with Σ v ≤ its free units: as many of them are 1 as units stand there, up to the depth q. To depth 1 it needs
-    /// no integrality; to a greater depth a half of two units must not count as one. A source for which fewer units can be free has fewer.
+    /// no integrality; to a greater depth a half of two units must not count as one. A source has fewer where fewer units can be free there, but
+    /// always one.
     /// </summary>
-    private IEnumerable<int> Standing(List<(int Class, int Site)> sources, int depth)
+    private IEnumerable<int> StandingAt(List<(int Class, int Site)> sources, int depth)
     {
-        if (sources.Count == 0)
-            return [];
-        var copies = (int)Math.Min(depth, sources.Sum(x => Model.Upper(force.Units(x.Class, x.Site))));
+        var copies = (int)Math.Clamp(sources.Sum(x => Model.Upper(force.Units(x.Class, x.Site))), 1, depth);
         var key = $"{depth}:{KeyOf(sources)}";
         if (!_standing.TryGetValue(key, out var first))
         {

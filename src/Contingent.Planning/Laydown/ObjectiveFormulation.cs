@@ -64,7 +64,7 @@ internal sealed class ObjectiveFormulation(LaydownFormulation force, CoverFormul
                 continue;
             var weight = Problem.Tasks[t].Weight / Problem.ResponseWeight;
             mean.Add(weight * ground.TotalWeight * ground.LimitMinutes);
-            mean.Add(cover.WeightWithinReach(t, ground.Steps, depth: 1), -weight);
+            mean.Add(cover.MinutesSaved(t), -weight);
         }
 
         return mean;

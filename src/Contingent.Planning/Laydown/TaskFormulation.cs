@@ -82,7 +82,7 @@ internal sealed class TaskFormulation(LaydownFormulation force, CoverFormulation
         var share = new LinearSum();
         if (ground.TotalWeight <= 0)
             return share;
-        return share.Add(1).Add(cover.WeightWithinReach(task, ground.Groups, Problem.Tasks[task].Depth), -1 / ground.TotalWeight);
+        return share.Add(1).Add(cover.WeightWithinReach(task), -1 / ground.TotalWeight);
     }
 
     /// <summary>Share of the open-able sites that are open and out of reach (L15) and short volume over the greatest (L16), half and half.</summary>
