@@ -15,16 +15,18 @@ public sealed class HungPoints
     private readonly int[] _firstPerch;
 
     /// <summary>Gathers points: point i hangs on node <c>nodes[i]</c> (−1: on none), <c>accessMinutes[i]</c> away from it.</summary>
-    /// <param name="nodeCount">Number of nodes of the network.</param>
-    /// <param name="nodes">The node of each point, −1 to <paramref name="nodeCount"/> − 1.</param>
+    /// <param name="graph">The network.</param>
+    /// <param name="nodes">The node of each point; −1: none.</param>
     /// <param name="accessMinutes">Access time of each point, ≥ 0.</param>
     /// <exception cref="ArgumentException">Columns of unequal length, a node out of range, or an access time that is negative or not a number.</exception>
-    public HungPoints(int nodeCount, ReadOnlySpan<int> nodes, ReadOnlySpan<double> accessMinutes)
+    public HungPoints(TravelGraph graph, ReadOnlySpan<int> nodes, ReadOnlySpan<double> accessMinutes)
     {
+        ArgumentNullException.ThrowIfNull(graph);
         if (nodes.Length != accessMinutes.Length)
             throw new ArgumentException("A point needs a node and an access time.", nameof(accessMinutes));
-        Count = nodes.Length;
-        var start = StartOfNodes(nodeCount, nodes, accessMinutes);
+        var nodeCount = graph.NodeCount;
+        (Graph, Count) = (graph, nodes.Length);
+        var start = StartOfRanks(graph, nodes, accessMinutes);
         _points = new int[start[nodeCount]];
         _access = new double[start[nodeCount]];
         var next = start.AsSpan(0, nodeCount).ToArray();
@@ -32,17 +34,17 @@ public sealed class HungPoints
         {
             if (nodes[i] < 0)
                 continue;
-            var at = next[nodes[i]]++;
+            var at = next[graph.RankOf(nodes[i])]++;
             (_points[at], _access[at]) = (i, accessMinutes[i]);
         }
 
         var perchStart = new List<int>();
         _firstPerch = new int[nodeCount + 1];
-        for (var n = 0; n < nodeCount; n++)
+        for (var rank = 0; rank < nodeCount; rank++)
         {
-            _firstPerch[n] = perchStart.Count;
-            SortByAccess(start[n], start[n + 1]);
-            for (var at = start[n]; at < start[n + 1]; at += PerchSize)
+            _firstPerch[rank] = perchStart.Count;
+            SortByAccess(start[rank], start[rank + 1]);
+            for (var at = start[rank]; at < start[rank + 1]; at += PerchSize)
                 perchStart.Add(at);
         }
 
@@ -53,13 +55,13 @@ public sealed class HungPoints
     /// <summary>Number of points, those that hang on no node among them.</summary>
     public int Count { get; }
 
-    /// <summary>Number of nodes of the network.</summary>
-    public int NodeCount => _firstPerch.Length - 1;
+    /// <summary>The network.</summary>
+    public TravelGraph Graph { get; }
 
     internal int PerchCount => _perchStart.Length - 1;
 
-    /// <summary>The first perch of a node; those of node n end where those of n + 1 begin.</summary>
-    internal int FirstPerch(int node) => _firstPerch[node];
+    /// <summary>The perches of the node of that rank.</summary>
+    internal (int First, int Count) PerchesOf(int rank) => (_firstPerch[rank], _firstPerch[rank + 1] - _firstPerch[rank]);
 
     /// <summary>The points of a perch, nearest to their node first.</summary>
     internal ReadOnlySpan<int> PointsOf(int perch) => _points.AsSpan(_perchStart[perch], _perchStart[perch + 1] - _perchStart[perch]);
@@ -67,8 +69,9 @@ public sealed class HungPoints
     /// <summary>Their access times, rising.</summary>
     internal ReadOnlySpan<double> AccessOf(int perch) => _access.AsSpan(_perchStart[perch], _perchStart[perch + 1] - _perchStart[perch]);
 
-    private static int[] StartOfNodes(int nodeCount, ReadOnlySpan<int> nodes, ReadOnlySpan<double> accessMinutes)
+    private static int[] StartOfRanks(TravelGraph graph, ReadOnlySpan<int> nodes, ReadOnlySpan<double> accessMinutes)
     {
+        var nodeCount = graph.NodeCount;
         var start = new int[nodeCount + 1];
         for (var i = 0; i < nodes.Length; i++)
         {
@@ -78,7 +81,7 @@ public sealed class HungPoints
                 continue;
             if (!(accessMinutes[i] >= 0))
                 throw new ArgumentException($"Point {i} has an access time of {accessMinutes[i]}.", nameof(accessMinutes));
-            start[nodes[i] + 1]++;
+            start[graph.RankOf(nodes[i]) + 1]++;
         }
 
         for (var n = 0; n < nodeCount; n++)

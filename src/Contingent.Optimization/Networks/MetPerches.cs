@@ -3,27 +3,28 @@ namespace Contingent.Optimization.Networks;
 /// <summary>The perches that one site's search met, and how many points of each, nearest first, lie within the limit: at least one.</summary>
 internal readonly record struct MetPerches(int[] Perches, byte[] Counts)
 {
-    public static MetPerches Of(TravelGraph graph, NetworkSite site, HungPoints points, double limit, ShortestTimes search)
+    public static MetPerches Of(NetworkSite site, HungPoints points, double limit, ShortestTimes search)
     {
         if (!(site.Trips > 0) || !(site.StartMinutes >= 0))
             throw new ArgumentException($"A site sets out after {site.StartMinutes} minutes and travels {site.Trips} times.", nameof(site));
-        search.Search(graph, site.Node, MostTravel(site, limit));
+        search.Search(points.Graph, site.Node, MostTravel(site, limit));
+        var most = 0;
+        foreach (var rank in search.ReachedRanks)
+            most += points.PerchesOf(rank).Count;
+        var (perches, counts) = (new int[most], new byte[most]);
         var met = 0;
-        foreach (var node in search.Reached)
-            met += points.FirstPerch(node + 1) - points.FirstPerch(node);
-        var (perches, counts) = (new int[met], new byte[met]);
-        met = 0;
-        foreach (var node in search.Reached)
+        foreach (var rank in search.ReachedRanks)
         {
-            for (var perch = points.FirstPerch(node); perch < points.FirstPerch(node + 1); perch++)
+            var (first, count) = points.PerchesOf(rank);
+            for (var perch = first; perch < first + count; perch++)
             {
-                var within = Within(points.AccessOf(perch), site, search.Minutes(node), limit);
+                var within = Within(points.AccessOf(perch), site, search.MinutesAt(rank), limit);
                 if (within > 0)
                     (perches[met], counts[met++]) = (perch, (byte)within);
             }
         }
 
-        return met == perches.Length ? new MetPerches(perches, counts) : new MetPerches(perches[..met], counts[..met]);
+        return met == most ? new MetPerches(perches, counts) : new MetPerches(perches[..met], counts[..met]);
     }
 
     // A little above what the limit leaves for travel, so that rounding rules nothing out here; each point is judged by its own time.

@@ -44,13 +44,28 @@ public sealed class NearestPlaces
     /// <summary>The place nearest to a point and its distance, or −1 and infinity where none is within the limit.</summary>
     public (int Place, double Kilometres) To(double lat, double lon, double limitKm = double.PositiveInfinity)
     {
-        var best = new Candidate(limitKm);
-        if (limitKm >= 0)
-            Search(0, 0, _places.Length, lat, lon, UnitVector.Of(lat, lon), ref best);
-        return best.Place < 0 ? (-1, double.PositiveInfinity) : (best.Place, best.Kilometres);
+        var nearest = new Nearest(this, lat, lon, limitKm);
+        Search(0, 0, Count, UnitVector.Of(lat, lon), ref nearest);
+        return nearest.Place < 0 ? (-1, double.PositiveInfinity) : (nearest.Place, nearest.Kilometres);
     }
 
-    /// <summary><see cref="To"/> for many points, on several threads; the answer does not depend on how many.</summary>
+    /// <summary>Adds all places within the limit of a point to a list, in no order of their own, but always in the same.</summary>
+    public void Within(double lat, double lon, double limitKm, List<int> into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        var within = new AllWithin(this, lat, lon, limitKm, into);
+        Search(0, 0, Count, UnitVector.Of(lat, lon), ref within);
+    }
+
+    /// <summary>Adds all places within the limit of a point to a list with their distances, in no order of their own, but always in the same.</summary>
+    public void Within(double lat, double lon, double limitKm, List<(int Place, double Kilometres)> into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        var within = new AllMeasured(this, lat, lon, limitKm, into);
+        Search(0, 0, Count, UnitVector.Of(lat, lon), ref within);
+    }
+
+    /// <summary><see cref="To(double, double, double)"/> for many points, on several threads; the answer does not depend on how many.</summary>
     /// <param name="lat">Latitudes of the points.</param>
     /// <param name="lon">Longitudes of the points.</param>
     /// <param name="limitKm">Most distance.</param>
@@ -143,14 +158,16 @@ public sealed class NearestPlaces
         }
     }
 
-    private void Search(int halving, int low, int high, double lat, double lon, UnitVector point, ref Candidate best)
+    private void Search<TSeeker>(int halving, int low, int high, UnitVector point, ref TSeeker seeker)
+        where TSeeker : struct, ISeeker
     {
         if (high - low <= LeafSize)
         {
             for (var i = low; i < high; i++)
             {
-                if (_at[i].SquaredChordTo(point) <= best.MostSquaredChord)
-                    best.Offer(_places[i], Sphere.Kilometres(lat, lon, _lat[_places[i]], _lon[_places[i]]));
+                var squaredChord = _at[i].SquaredChordTo(point);
+                if (squaredChord <= seeker.MostSquaredChord)
+                    seeker.Meet(_places[i], squaredChord);
             }
 
             return;
@@ -160,35 +177,73 @@ public sealed class NearestPlaces
         var middle = low + ((high - low + 1) / 2);
         var offset = Along(point, axis) - split;
         if (offset < 0)
-            Search((2 * halving) + 1, low, middle, lat, lon, point, ref best);
+            Search((2 * halving) + 1, low, middle, point, ref seeker);
         else
-            Search((2 * halving) + 2, middle, high, lat, lon, point, ref best);
-        if (offset * offset > best.MostSquaredChord)
+            Search((2 * halving) + 2, middle, high, point, ref seeker);
+        if (offset * offset > seeker.MostSquaredChord)
             return;
         if (offset < 0)
-            Search((2 * halving) + 2, middle, high, lat, lon, point, ref best);
+            Search((2 * halving) + 2, middle, high, point, ref seeker);
         else
-            Search((2 * halving) + 1, low, middle, lat, lon, point, ref best);
+            Search((2 * halving) + 1, low, middle, point, ref seeker);
     }
 
     private static double Along(UnitVector at, int axis) => axis == 0 ? at.X : axis == 1 ? at.Y : at.Z;
 
-    /// <summary>The best place so far, and a chord beyond which none is better.</summary>
-    private struct Candidate(double limitKm)
+    private double KilometresTo(int place, double lat, double lon) => Sphere.Kilometres(lat, lon, _lat[place], _lon[place]);
+
+    /// <summary>Looks at the places that a search cannot rule out.</summary>
+    private interface ISeeker
+    {
+        /// <summary>Places beyond this chord need not be met.</summary>
+        double MostSquaredChord { get; }
+
+        void Meet(int place, double squaredChord);
+    }
+
+    private struct Nearest(NearestPlaces index, double lat, double lon, double limitKm) : ISeeker
     {
         public int Place { get; private set; } = -1;
         public double Kilometres { get; private set; } = limitKm;
         public double MostSquaredChord { get; private set; } = UnitVector.MostSquaredChord(limitKm);
 
-        public void Offer(int place, double kilometres)
+        public void Meet(int place, double squaredChord)
         {
-            if (kilometres > Kilometres || (kilometres == Kilometres && Place >= 0 && place > Place))
-                return;
-            Place = place;
-            if (kilometres == Kilometres)
-                return;
-            Kilometres = kilometres;
-            MostSquaredChord = UnitVector.MostSquaredChord(kilometres);
+            var kilometres = index.KilometresTo(place, lat, lon);
+            if (kilometres < Kilometres)
+            {
+                (Place, Kilometres) = (place, kilometres);
+                MostSquaredChord = UnitVector.MostSquaredChord(kilometres);
+            }
+            else if (kilometres == Kilometres && (Place < 0 || place < Place))
+            {
+                Place = place;
+            }
+        }
+    }
+
+    private readonly struct AllWithin(NearestPlaces index, double lat, double lon, double limitKm, List<int> into) : ISeeker
+    {
+        private readonly double _surelyWithin = UnitVector.SureSquaredChord(limitKm);
+
+        public double MostSquaredChord { get; } = UnitVector.MostSquaredChord(limitKm);
+
+        public void Meet(int place, double squaredChord)
+        {
+            if (squaredChord <= _surelyWithin || index.KilometresTo(place, lat, lon) <= limitKm)
+                into.Add(place);
+        }
+    }
+
+    private readonly struct AllMeasured(NearestPlaces index, double lat, double lon, double limitKm, List<(int, double)> into) : ISeeker
+    {
+        public double MostSquaredChord { get; } = UnitVector.MostSquaredChord(limitKm);
+
+        public void Meet(int place, double squaredChord)
+        {
+            var kilometres = index.KilometresTo(place, lat, lon);
+            if (kilometres <= limitKm)
+                into.Add((place, kilometres));
         }
     }
 }

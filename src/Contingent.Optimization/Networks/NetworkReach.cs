@@ -18,27 +18,23 @@ public readonly record struct NetworkSite(int Node, double StartMinutes = 0, dou
 public static class NetworkReach
 {
     /// <summary>The reach sets of the points, the sites numbered as given; the same for any number of threads.</summary>
-    /// <param name="graph">The network.</param>
+    /// <param name="points">The network and the points on its nodes; those that hang on none are out of reach.</param>
     /// <param name="sites">The candidate sites.</param>
-    /// <param name="points">The points on the network's nodes; those that hang on none are out of reach.</param>
     /// <param name="weights">Weight of each point, ≥ 0.</param>
     /// <param name="limitMinutes">Most time, inclusive; add the tolerance that is wanted.</param>
     /// <param name="threads">Most threads, at least 1.</param>
     /// <param name="cancellation">Ends it early.</param>
     public static ReachSets Of(
-        TravelGraph graph, IReadOnlyList<NetworkSite> sites, HungPoints points, ReadOnlySpan<double> weights, double limitMinutes, int threads,
+        HungPoints points, IReadOnlyList<NetworkSite> sites, ReadOnlySpan<double> weights, double limitMinutes, int threads,
         CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(sites);
         ArgumentNullException.ThrowIfNull(points);
-        if (points.NodeCount != graph.NodeCount)
-            throw new ArgumentException($"The points hang on a network of {points.NodeCount} nodes, not {graph.NodeCount}.", nameof(points));
         if (weights.Length != points.Count)
             throw new ArgumentException($"{points.Count} points have {weights.Length} weights.", nameof(weights));
         var met = new MetPerches[sites.Count];
         ShortestTimes.ForEach(
-            graph.NodeCount, sites.Count, threads, (s, search) => met[s] = MetPerches.Of(graph, sites[s], points, limitMinutes, search), cancellation);
+            points.Graph.NodeCount, sites.Count, threads, (s, search) => met[s] = MetPerches.Of(sites[s], points, limitMinutes, search), cancellation);
         return Gather(PerchSites.Of(met, points.PerchCount), sites.Count, points, weights, cancellation);
     }
 

@@ -1,18 +1,20 @@
 namespace Contingent.Optimization.Networks;
 
 /// <summary>
-/// Shortest times from one or several nodes, up to a limit (Dijkstra 1959). One object serves any number of searches, one after the other, over graphs of
-/// the same number of nodes: a search costs what it reaches, not the size of the network. Not safe for threads; see <see cref="ForEach"/>.
+/// Shortest times from one or several nodes, up to a limit: Dijkstra's algorithm (1959) with a <see cref="BucketQueue"/>. One object serves any number of
+/// searches, one after the other, over graphs of the same number of nodes: a search costs what it reaches, not the size of the network. Not safe for threads;
+/// see <see cref="ForEach"/>.
 /// </summary>
 /// <remarks>
-/// The time of a node is the least over all paths of the times of its arcs added up from the start, as floating-point numbers are added, so it does not
-/// depend on the order in which equals leave the queue.
+/// The time of a node is the least over all paths of the times of its arcs added up from the start, as floating-point numbers are added. That is one number,
+/// whatever the order in which a search meets the nodes.
 /// </remarks>
 public sealed class ShortestTimes
 {
     private readonly double[] _minutes;
-    private readonly TimeHeap _queue = new();
-    private int[] _reached = new int[1024];
+    private readonly BucketQueue _queue = new();
+    private TravelGraph? _graph;
+    private int[] _ranks = new int[1024];
     private int _count;
 
     /// <param name="nodeCount">Number of nodes of the graphs that will be searched.</param>
@@ -22,11 +24,24 @@ public sealed class ShortestTimes
         Array.Fill(_minutes, double.PositiveInfinity);
     }
 
-    /// <summary>The nodes that the last search reached, nearest first.</summary>
-    public ReadOnlySpan<int> Reached => _reached.AsSpan(0, _count);
+    /// <summary>Number of nodes that the last search reached.</summary>
+    public int ReachedCount => _count;
 
-    /// <summary>Time of a node in the last search; infinity where it was not reached within the limit.</summary>
-    public double Minutes(int node) => _minutes[node];
+    /// <summary>One of the nodes that the last search reached, and its time. They come in no order of their own, but always in the same.</summary>
+    /// <param name="index">0 … <see cref="ReachedCount"/> − 1.</param>
+    public (int Node, double Minutes) Reached(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_count, nameof(index));
+        return (_graph!.NodeAt(_ranks[index]), _minutes[_ranks[index]]);
+    }
+
+    /// <summary>Time of a node in the last search; infinity where it was not reached within the limit, or nothing was searched.</summary>
+    public double Minutes(int node) => _graph is null ? double.PositiveInfinity : _minutes[_graph.RankOf(node)];
+
+    /// <summary>Where the nodes reached stand in the graph's memory.</summary>
+    internal ReadOnlySpan<int> ReachedRanks => _ranks.AsSpan(0, _count);
+
+    internal double MinutesAt(int rank) => _minutes[rank];
 
     /// <summary>Searches from one node.</summary>
     /// <param name="graph">The network.</param>
@@ -35,6 +50,9 @@ public sealed class ShortestTimes
     public void Search(TravelGraph graph, int start, double limit) => Search(graph, [start], limit);
 
     /// <summary>Searches from several nodes at once: each node's time is that from the nearest of them.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="starts">Where the search starts, at time 0.</param>
+    /// <param name="limit">Nodes farther than this are not reached; infinity: no limit. Below 0 nothing is.</param>
     public void Search(TravelGraph graph, ReadOnlySpan<int> starts, double limit)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -43,30 +61,16 @@ public sealed class ShortestTimes
         foreach (var start in starts)
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)start, (uint)_minutes.Length, nameof(starts));
         Forget();
+        _graph = graph;
+        _queue.Begin(graph.BucketMinutes, graph.LongestMinutes);
         foreach (var start in starts)
+            Improve(graph.RankOf(start), 0, limit);
+        while (_queue.Take(out var at, out var rank))
         {
-            if (limit >= 0 && _minutes[start] > 0)
-            {
-                _minutes[start] = 0;
-                _queue.Add(0, start);
-            }
-        }
-
-        while (!_queue.IsEmpty)
-        {
-            var (at, node) = _queue.Take();
-            if (at > _minutes[node])
+            if (at > _minutes[rank])
                 continue;
-            Keep(node);
-            foreach (ref readonly var arc in graph.From(node))
-            {
-                var arrive = at + arc.Minutes;
-                if (arrive < _minutes[arc.To] && arrive <= limit)
-                {
-                    _minutes[arc.To] = arrive;
-                    _queue.Add(arrive, arc.To);
-                }
-            }
+            foreach (ref readonly var arc in graph.From(rank))
+                Improve(arc.Head, at + arc.Minutes, limit);
         }
     }
 
@@ -94,16 +98,24 @@ public sealed class ShortestTimes
 
     private void Forget()
     {
-        foreach (var node in Reached)
-            _minutes[node] = double.PositiveInfinity;
+        foreach (var rank in _ranks.AsSpan(0, _count))
+            _minutes[rank] = double.PositiveInfinity;
         _count = 0;
-        _queue.Clear();
     }
 
-    private void Keep(int node)
+    private void Improve(int rank, double arrive, double limit)
     {
-        if (_count == _reached.Length)
-            Array.Resize(ref _reached, Math.Min(2 * _count, Math.Max(_count + 1, _minutes.Length)));
-        _reached[_count++] = node;
+        ref var known = ref _minutes[rank];
+        if (!(arrive < known && arrive <= limit))
+            return;
+        if (double.IsPositiveInfinity(known))
+        {
+            if (_count == _ranks.Length)
+                Array.Resize(ref _ranks, 2 * _count);
+            _ranks[_count++] = rank;
+        }
+
+        known = arrive;
+        _queue.Add(arrive, rank);
     }
 }

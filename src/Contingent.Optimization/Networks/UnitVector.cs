@@ -22,10 +22,16 @@ internal readonly record struct UnitVector(double X, double Y, double Z)
         return (x * x) + (y * y) + (z * z);
     }
 
-    /// <summary>A squared chord that no point within that many kilometres exceeds, rounding included.</summary>
-    public static double MostSquaredChord(double kilometres)
+    /// <summary>A squared chord that no point within that many kilometres exceeds, rounding included; below 0 where the distance is.</summary>
+    public static double MostSquaredChord(double kilometres) =>
+        kilometres >= 0 ? (SquaredChord(kilometres) * (1 + 1e-9)) + Rounding : -1;
+
+    /// <summary>A squared chord that no point farther than that many kilometres has, rounding included.</summary>
+    public static double SureSquaredChord(double kilometres) => (SquaredChord(kilometres) * (1 - 1e-9)) - Rounding;
+
+    private static double SquaredChord(double kilometres)
     {
         var half = Math.Sin(Math.Min(Math.PI / 2, kilometres / (2 * Sphere.EarthRadiusKm)));
-        return (4 * half * half * (1 + 1e-9)) + Rounding;
+        return 4 * half * half;
     }
 }

@@ -45,19 +45,8 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
     /// <summary>Weight within reach of a cover task (L17).</summary>
     public double WithinReach(int task, Assignment plan)
     {
-        var free = FreeUnits(task, plan);
-        var depth = problem.Tasks[task].Depth;
-        var weight = 0.0;
-        foreach (var group in problem.Cover[task]!.Groups)
-        {
-            var units = 0;
-            foreach (var (profile, site) in group.Sources)
-                units += free[profile, site];
-            if (units >= depth)
-                weight += group.Weight;
-        }
-
-        return weight;
+        var ground = problem.Cover[task]!;
+        return ground.Groups.WeightWithin(ground.AtSources(FreeUnits(task, plan)), problem.Tasks[task].Depth);
     }
 
     /// <summary>The selected places of a cover task that at least as many free units as its depth reach, or the others (L17).</summary>
@@ -190,25 +179,11 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         foreach (var t in Tasks(TaskKind.Cover).Where(t => problem.Tasks[t].RadiusKm is null))
         {
             var ground = problem.Cover[t]!;
-            var free = FreeUnits(t, plan);
-            var saved = 0.0;
-            foreach (var step in ground.Steps)
-                saved += HasFree(step, free) ? step.Weight : 0;
+            var saved = ground.Steps.Saved(ground.AtSources(FreeUnits(t, plan)));
             sum += problem.Tasks[t].Weight * ((ground.TotalWeight * ground.LimitMinutes) - saved);
         }
 
         return sum / problem.ResponseWeight;
-    }
-
-    private static bool HasFree(CoverGroup step, int[,] free)
-    {
-        foreach (var (profile, site) in step.Sources)
-        {
-            if (free[profile, site] > 0)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Units that may answer a cover task and are not allotted to a tied one, by profile and site.</summary>

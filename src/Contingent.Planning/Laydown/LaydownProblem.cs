@@ -155,19 +155,3 @@ internal sealed record TrainGround(ImmutableArray<int> Sites);
 
 /// <summary>What a support task reaches, profile × site → sites (L15), and amount × greatest base (O3).</summary>
 internal sealed record SupportGround(ImmutableArray<int>[,] Reach, double GreatestVolume);
-
-/// <summary>
-/// The demand of a cover task (L17): points of the same reach are one group. <see cref="Steps"/> is the response of O4 as a sum: the mean
-/// time falls by Minutes·weight where a free eligible unit stands in one of the step's sources.
-/// </summary>
-internal sealed record CoverGround(double TotalWeight, ImmutableArray<CoverGroup> Groups, double LimitMinutes, ImmutableArray<CoverGroup> Steps)
-{
-    /// <summary>The selected places, each with what reaches it; the groups hold their weights already.</summary>
-    public ImmutableArray<PlaceSources> Places { get; init; } = [];
-}
-
-/// <summary>A selected place and the sources (profile, site) that reach it.</summary>
-internal sealed record PlaceSources(PlaceId Place, ImmutableArray<(int Profile, int Site)> Sources);
-
-/// <summary>Sources (profile, site), ordered, and the weight (or weighted minutes) that hangs on them.</summary>
-internal sealed record CoverGroup(ImmutableArray<(int Profile, int Site)> Sources, double Weight);

@@ -22,6 +22,32 @@ public sealed class NearestPlacesTests
     }
 
     [Fact]
+    public void Places_within_a_distance_are_those_of_looking_at_every_place()
+    {
+        var random = new Random(23);
+        for (var round = 0; round < 300; round++)
+        {
+            var coarse = random.Next(2) == 0;
+            var (lat, lon) = Scatter(random, random.Next(0, 60), coarse);
+            var (pointLat, pointLon) = Scatter(random, 20, coarse);
+            var index = new NearestPlaces(lat, lon);
+            for (var i = 0; i < pointLat.Length; i++)
+            {
+                // As often as not a limit that is the distance of a place to the last digit.
+                var km = lat.Select((_, k) => Sphere.Kilometres(pointLat[i], pointLon[i], lat[k], lon[k])).ToArray();
+                var limit = km.Length > 0 && random.Next(2) == 0 ? km[random.Next(km.Length)] : (random.NextDouble() * 9000) - 500;
+                var (within, measured) = (new List<int>(), new List<(int Place, double Kilometres)>());
+
+                index.Within(pointLat[i], pointLon[i], limit, within);
+                index.Within(pointLat[i], pointLon[i], limit, measured);
+
+                Assert.Equal(Enumerable.Range(0, km.Length).Where(k => km[k] <= limit), within.Order());
+                Assert.Equal(within.Order().Select(k => (k, km[k])), measured.Order());
+            }
+        }
+    }
+
+    [Fact]
     public void Of_places_as_near_the_first_wins() => Assert.Equal(1, new NearestPlaces([0, 1, 1, -1], [9, 0, 0, 0]).To(0, 0).Place);
 
     [Fact]
