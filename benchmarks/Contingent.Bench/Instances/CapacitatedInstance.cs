@@ -1,4 +1,5 @@
 using Contingent.Bench.Peers;
+using Contingent.Optimization.Location.Capacitated;
 using Contingent.Optimization.Solving;
 
 namespace Contingent.Bench.Instances;
@@ -6,6 +7,8 @@ namespace Contingent.Bench.Instances;
 /// <summary>A capacitated p-median: the least sum of costs when each point is served whole by one of p open sites, within their capacities.</summary>
 internal sealed class CapacitatedInstance(CapacitatedData data) : Instance
 {
+    private readonly CapacitatedMedianProblem _problem = new(data.Costs, data.Demands, data.Capacities, data.P, data.P);
+
     /// <inheritdoc/>
     public override string Description => $"capacitated p-median, n = {data.Points}, p = {data.P}";
 
@@ -14,5 +17,5 @@ internal sealed class CapacitatedInstance(CapacitatedData data) : Instance
 
     /// <inheritdoc/>
     public override Answer Solve(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation) =>
-        ByModel(options, progress, cancellation);
+        Answer.Of(CapacitatedMedianSolver.Solve(_problem, options, null, progress, cancellation));
 }

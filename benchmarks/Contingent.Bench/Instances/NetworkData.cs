@@ -20,7 +20,7 @@ internal sealed record NetworkData(
     {
         var threads = Environment.ProcessorCount;
         var sites = Array.ConvertAll(SiteNodes, node => new NetworkSite(node));
-        return NetworkReach.Of(Graph(), sites, Hung(threads), Weights, Minutes + Tolerance, threads);
+        return NetworkReach.Of(Hung(threads), sites, Weights, Minutes + Tolerance, threads);
     }
 
     /// <summary>Each link is an arc in both directions.</summary>
@@ -39,6 +39,6 @@ internal sealed record NetworkData(
         var places = new NearestPlaces(Array.ConvertAll(ends, v => Latitudes[v]), Array.ConvertAll(ends, v => Longitudes[v]));
         var (nearest, kilometres) = places.ToAll(PointLatitudes, PointLongitudes, AccessKm, threads);
         return new HungPoints(
-            Latitudes.Length, Array.ConvertAll(nearest, k => k < 0 ? -1 : ends[k]), Array.ConvertAll(kilometres, km => km / AccessKmh * 60));
+            Graph(), Array.ConvertAll(nearest, k => k < 0 ? -1 : ends[k]), Array.ConvertAll(kilometres, km => km / AccessKmh * 60));
     }
 }
