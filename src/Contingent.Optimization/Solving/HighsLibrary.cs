@@ -69,6 +69,9 @@ internal static unsafe partial class HighsLibrary
     public static partial int Highs_getSolution(nint highs, double[] columns, double[] columnDuals, double[] rows, double[] rowDuals);
 
     [LibraryImport(Name)]
+    public static partial int Highs_setSolution(nint highs, double[] columns, double[]? rows, double[]? columnDuals, double[]? rowDuals);
+
+    [LibraryImport(Name)]
     public static partial int Highs_getModelStatus(nint highs);
 
     [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]

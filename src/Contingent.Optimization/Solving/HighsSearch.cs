@@ -11,7 +11,8 @@ internal sealed record SearchStrategy(int Seed, bool Symmetry, bool Restarts);
 /// One single-threaded branch-and-cut run. Its work is counted in simplex iterations weighted by the size of the model, so that the same
 /// input stops at the same node wherever it runs.
 /// </summary>
-internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective, Sense sense, SolveOptions options, SearchStrategy strategy)
+internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective, Sense sense, SolveOptions options, SearchStrategy strategy,
+    IReadOnlyList<double>? start = null)
 {
     /// <summary>Row or column visits that take about a second of one plain core; measured on missions of 24 sites and 30 pledges.</summary>
     private const double VisitsPerWorkUnit = 1e7;
@@ -43,6 +44,8 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         {
             Configure(highs);
             Pass(highs);
+            if (start is not null)
+                Demand(Highs_setSolution(highs, [.. start], null, null, null));
             Demand(Highs_setCallback(highs, &OnCallback, (void*)GCHandle.ToIntPtr(self)));
             Demand(Highs_startCallback(highs, CallbackMipInterrupt));
             Demand(Highs_startCallback(highs, CallbackMipImprovingSolution));

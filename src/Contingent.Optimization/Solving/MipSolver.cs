@@ -13,6 +13,12 @@ public static class MipSolver
     /// <summary>Searches for the best values of the variables.</summary>
     public static SolveResult Solve(
         string stage, LinearModel model, LinearSum objective, Sense sense, SolveOptions options,
+        IProgress<SolveProgress>? progress = null, CancellationToken cancellation = default) =>
+        Solve(stage, model, objective, sense, options, start: null, progress, cancellation);
+
+    /// <summary>Searches for the best values of the variables, beginning from values of all of them that satisfy the rows; null: none are known.</summary>
+    public static SolveResult Solve(
+        string stage, LinearModel model, LinearSum objective, Sense sense, SolveOptions options, IReadOnlyList<double>? start,
         IProgress<SolveProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -25,7 +31,7 @@ public static class MipSolver
 
         var observer = new SearchObserver(stage, sense, progress, cancellation);
         SearchStrategy[] strategies = [new(options.Seed, Symmetry: false, Restarts: true), new(options.Seed + 1, Symmetry: true, Restarts: false)];
-        var searches = strategies.Take(Math.Clamp(options.Threads, 1, 2)).Select(s => new HighsSearch(model, objective, sense, options, s));
+        var searches = strategies.Take(Math.Clamp(options.Threads, 1, 2)).Select(s => new HighsSearch(model, objective, sense, options, s, start));
         SolverChatter.Hold();
         try
         {

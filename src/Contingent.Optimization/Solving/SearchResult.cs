@@ -16,6 +16,12 @@ public sealed record SearchResult<TSolution>(SolveStatus Status, TSolution? Solu
     /// <summary>The multipliers of the best bound, in the problem's own order, to start a later search of a like problem from; empty: none.</summary>
     public ImmutableArray<double> Multipliers { get; init; } = [];
 
+    /// <summary>
+    /// What the problem's relaxation alone proves (of maximal covering: nearly that of its linear relaxation), before anything was branched on or fixed by
+    /// what was found; null: not kept apart.
+    /// </summary>
+    public double? RelaxationBound { get; init; }
+
     /// <summary>Where a later search of a like problem may start.</summary>
     public SearchStart<TSolution> AsStart() => new(Solution, Multipliers);
 }

@@ -53,6 +53,12 @@ public sealed class ReachSets
     /// <summary>The sites that reach a group, rising; never empty.</summary>
     public ReadOnlySpan<int> SitesOf(int group) => _sites.AsSpan(_groupStart[group], _groupStart[group + 1] - _groupStart[group]);
 
+    /// <summary>Where each group's sites begin in <see cref="AllSites"/>, and where the last one's end.</summary>
+    internal ReadOnlySpan<int> Starts => _groupStart;
+
+    /// <summary>The sites of all groups, group by group.</summary>
+    internal ReadOnlySpan<int> AllSites => _sites;
+
     /// <summary>The groups that a site reaches, rising.</summary>
     public ReadOnlySpan<int> GroupsOf(int site) => _groups.AsSpan(_siteStart[site], _siteStart[site + 1] - _siteStart[site]);
 
