@@ -82,6 +82,13 @@ public sealed class Dossier
     public string UnitName(string id) => UnitType(id)?.Name is { Length: > 0 } name ? name : id;
     public string ConditionTitle(string id) => Condition(id)?.Title is { Length: > 0 } title ? title : id;
 
+    /// <summary>A need by the titles of its alternatives: <c>a|b</c> becomes "the one or the other".</summary>
+    public string NeedTitle(string need) => string.Join(" or ", need.Split('|').Select(ConditionTitle));
+
+    /// <summary>A need within a sentence: its alternatives' titles in quotation marks.</summary>
+    public string NeedQuoted(string need) =>
+        string.Join(" or ", need.Split('|').Select(id => Condition(id) is null ? id : "“" + ConditionTitle(id) + "”"));
+
     public string SectorName(SectorId? id) =>
         id is null ? "" : Mission.Sectors.FirstOrDefault(s => s.Id == id.Value)?.Name is { Length: > 0 } name ? name : id.Value.Value;
 

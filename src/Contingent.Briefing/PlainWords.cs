@@ -66,7 +66,7 @@ public static partial class PlainWords
 
     private static string BlockedBy(Dossier dossier, string conditions, string pledges)
     {
-        var titles = conditions.Split(", ").Select(c => string.Join(" or ", c.Split('|').Select(x => "“" + dossier.ConditionTitle(x) + "”"))).ToArray();
+        var titles = conditions.Split(", ").Select(dossier.NeedQuoted).ToArray();
         var ids = pledges.Split(", ").Select(p => p.Split(" of ")[0]).ToArray();
         var nations = ids.Select(i => dossier.Pledge(i)?.Contributor.Value ?? i).Distinct(StringComparer.Ordinal).Select(dossier.PartyInSentence).ToArray();
         var who = ids.Length <= MostNamed ? Words.List([.. ids.Select(i => Pledge(dossier, i))])

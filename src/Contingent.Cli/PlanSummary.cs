@@ -59,7 +59,7 @@ internal static class PlanSummary
         var missing = dossier.Plan.Firm.Missing;
         if (missing.Count == 0)
             return "nothing of the mission's own: every condition is met";
-        return string.Join("; ", missing.Select(need => string.Join(" or ", need.Split('|').Select(dossier.ConditionTitle))));
+        return string.Join("; ", missing.Select(dossier.NeedTitle));
     }
 
     private static IEnumerable<string> Shortfalls(Dossier dossier) =>

@@ -7,13 +7,14 @@ using Contingent.Planning.Evidence;
 using Contingent.Planning.Geography;
 using Contingent.Planning.Laydown;
 using Contingent.Planning.Movement;
+using Contingent.Planning.Requirements;
 using Contingent.Planning.Sustainment;
 using Contingent.Planning.Training;
 
 namespace Contingent.Planning;
 
 /// <summary>
-/// Puts the stages in sequence, authority, laydown, movement, sustainment and training, and assembles the plan. A cancelled search keeps
+/// Puts the stages in sequence, authority, requirements, laydown, movement, sustainment and training, and assembles the plan. A cancelled search keeps
 /// the best laydown so far; the stages after it still run, so that the plan is whole.
 /// </summary>
 public static class Planner
@@ -52,7 +53,8 @@ public static class Planner
             Seed = request.Seed,
         };
         var levels = progress is null ? null : new LevelProgress(progress);
-        var laydown = new LaydownSolver(limits).Solve(request.Mission, authority, ground, levels, cancel);
+        var requirements = RequirementDeriver.Derive(request.Mission, CancellationToken.None);
+        var laydown = new LaydownSolver(limits).Solve(request.Mission, authority, requirements, ground, levels, cancel);
         return laydown.ConflictingPins.IsEmpty ? laydown : throw new ConflictingPinsException(laydown.ConflictingPins);
     }
 

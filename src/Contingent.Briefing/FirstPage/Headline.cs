@@ -34,7 +34,7 @@ public static class Headline
         var name = plan.Case == "firm" ? "In the firm case" : $"In the {plan.Case} case";
         if (dossier.IsEmpty)
         {
-            var because = plan.EmptyBecause.Select(b => string.Join(" or ", b.Split('|').Select(c => dossier.Condition(c) is null ? c : "“" + dossier.ConditionTitle(c) + "”"))).ToArray();
+            var because = plan.EmptyBecause.Select(dossier.NeedQuoted).ToArray();
             var when = dossier.IsFirm ? "not met today" : "never met";
             return because.Length > 2
                 ? Markup.Of($"{name} <em>the plan is empty</em>, because {Words.Few(because.Length)} of its conditions are {when}; they stand first among the yeses below.")

@@ -56,9 +56,9 @@ public sealed class TownsReached
     public void Write(HtmlText page)
     {
         if (Tasks.Count == 0) return;
-        page.Add($"<h3>Within reach, task by task</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Within reach, task by task\" tabindex=\"0\"><table class=\"board\"><thead><tr><th scope=\"col\">Task</th><th scope=\"col\" class=\"r\">Places within reach</th><th scope=\"col\" class=\"r\">People living there</th><th scope=\"col\">Out of reach, largest first</th></tr></thead><tbody>\n");
+        page.Add($"<h3>Within reach, task by task</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Within reach, task by task\" tabindex=\"0\"><table class=\"board stacked\"><thead><tr><th scope=\"col\">Task</th><th scope=\"col\" class=\"r\">Places within reach</th><th scope=\"col\" class=\"r\">People living there</th><th scope=\"col\">Out of reach, largest first</th></tr></thead><tbody>\n");
         foreach (var t in Tasks)
-            page.Add($"<tr><th scope=\"row\">{t.Task.Title}{(t.Task.Depth > 1 ? Markup.Of($" <span class=\"src\">by {Words.Few(t.Task.Depth)} units at once</span>") : Markup.Empty)}</th><td class=\"r\">{Words.Count(t.Within.Count)} of {Words.Count(t.Within.Count + t.Out.Count)}</td><td class=\"r\">{People(t)}</td><td>{Left(t)}</td></tr>\n");
+            page.Add($"<tr><th scope=\"row\">{t.Task.Title}{(t.Task.Depth > 1 ? Markup.Of($" <span class=\"src\">by {Words.Few(t.Task.Depth)} units at once</span>") : Markup.Empty)}</th><td class=\"r\" data-label=\"places\">{Words.Count(t.Within.Count)} of {Words.Count(t.Within.Count + t.Out.Count)}</td><td class=\"r\" data-label=\"people\">{People(t)}</td><td data-label=\"out of reach\">{Left(t)}</td></tr>\n");
         page.Add($"</tbody></table></div>\n");
         if (Tasks.Any(t => t.Task.Points is not null)) page.Add($"<p class=\"src\">Points given in bulk count in the plan’s figures; they are not named here.</p>\n");
     }

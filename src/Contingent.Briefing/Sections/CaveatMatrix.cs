@@ -16,7 +16,7 @@ public static class CaveatMatrix
         if (rows.Length == 0) page.Add($"<p>No contributor has a caveat or waits for an approval.</p></section>\n");
         else
         {
-            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Caveats and approvals\" tabindex=\"0\"><table class=\"caveats\"><thead><tr><th scope=\"col\">Contributor</th><th scope=\"col\">Tasks</th><th scope=\"col\">Sectors</th><th scope=\"col\">Soil</th><th scope=\"col\">Only with</th><th scope=\"col\">Approval and other conditions</th></tr></thead><tbody>\n");
+            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Caveats and approvals\" tabindex=\"0\"><table class=\"caveats stacked\"><thead><tr><th scope=\"col\">Contributor</th><th scope=\"col\">Tasks</th><th scope=\"col\">Sectors</th><th scope=\"col\">Soil</th><th scope=\"col\">Only with</th><th scope=\"col\">Approval and other conditions</th></tr></thead><tbody>\n");
             foreach (var row in rows) page.Add(row!.Value);
             page.Add($"</tbody></table></div>\n");
             if (rows.Length < nations.Length) page.Add($"<p class=\"src\">{Words.Sentence(Words.Few(nations.Length - rows.Length))} more contributor{(nations.Length - rows.Length == 1 ? " has" : "s have")} neither.</p>\n");
@@ -32,7 +32,7 @@ public static class CaveatMatrix
         var partners = Words.List(pledges.SelectMany(p => p.With).Distinct().Select(w => dossier.PartyName(w.Value)).ToArray());
         var needs = (dossier.Party(nation.Value)?.Requires ?? []).Concat(pledges.SelectMany(p => p.When)).Distinct().ToArray();
         if (tasks.Length + sectors.Length + soil.Length + partners.Length + needs.Length == 0) return null;
-        return Markup.Of($"<tr><th scope=\"row\">{dossier.PartyName(nation.Value)}</th><td>{Lines(tasks)}</td><td>{Lines(sectors)}</td><td>{Lines(soil)}</td><td>{partners}</td><td>{Lines([.. needs.Select(n => Approval(dossier, n))])}</td></tr>\n");
+        return Markup.Of($"<tr><th scope=\"row\">{dossier.PartyName(nation.Value)}</th><td data-label=\"tasks:\">{Lines(tasks)}</td><td data-label=\"sectors:\">{Lines(sectors)}</td><td data-label=\"soil:\">{Lines(soil)}</td><td data-label=\"only with:\">{partners}</td><td data-label=\"approval:\">{Lines([.. needs.Select(n => Approval(dossier, n))])}</td></tr>\n");
     }
 
     private static Markup Lines(string[] items) => Markup.Join(Markup.Of($"<br/>"), items.Select(Markup.Text));

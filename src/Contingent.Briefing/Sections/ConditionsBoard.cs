@@ -17,7 +17,7 @@ public static class ConditionsBoard
         else
         {
             page.Add($"<p>Ordered by the last day on which each may be met without delay to the schedule. Permission: presence is unlawful without it. Trigger: it sets a date. Practical: access, airspace, deconfliction. Likelihoods without a source are ranges.</p>\n");
-            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Conditions board\" tabindex=\"0\"><table class=\"board\"><thead><tr><th scope=\"col\">Needed by</th><th scope=\"col\">Condition</th><th scope=\"col\">Who decides</th><th scope=\"col\">State</th><th scope=\"col\">Likely</th><th scope=\"col\">What hangs on it</th></tr></thead><tbody>\n");
+            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Conditions board\" tabindex=\"0\"><table class=\"board stacked\"><thead><tr><th scope=\"col\">Needed by</th><th scope=\"col\">Condition</th><th scope=\"col\">Who decides</th><th scope=\"col\">State</th><th scope=\"col\">Likely</th><th scope=\"col\">What hangs on it</th></tr></thead><tbody>\n");
             foreach (var line in lines) Row(page, dossier, line);
             page.Add($"</tbody></table></div>\n");
         }
@@ -35,10 +35,10 @@ public static class ConditionsBoard
     private static void Row(HtmlText page, Dossier dossier, ConditionLine line)
     {
         var c = dossier.Condition(line.Condition);
-        page.Add($"<tr><td>{NeededBy(dossier, line)}</td><th scope=\"row\">{dossier.ConditionTitle(line.Condition)} <span class=\"src\">{line.Bearing}{(c?.Timing == ConditionTiming.ExPost ? ", after arrival" : "")}</span></th>");
-        page.Add($"<td>{(c is null ? Words.List([.. line.DecidedBy.Select(dossier.PartyName)]) : MissingYesTable.Deciders(dossier, c))}{Agreed(dossier, c)}</td>");
+        page.Add($"<tr><td data-label=\"needed by\">{NeededBy(dossier, line)}</td><th scope=\"row\">{dossier.ConditionTitle(line.Condition)} <span class=\"src\">{line.Bearing}{(c?.Timing == ConditionTiming.ExPost ? ", after arrival" : "")}</span></th>");
+        page.Add($"<td data-label=\"decided by\">{(c is null ? Words.List([.. line.DecidedBy.Select(dossier.PartyName)]) : MissingYesTable.Deciders(dossier, c))}{Agreed(dossier, c)}</td>");
         page.Add($"<td><span class=\"state {line.State}\">{line.State}</span>{(line.Holds || line.State == "met" ? Markup.Empty : Markup.Of($"<br/><span class=\"src\">{(dossier.IsFirm ? "so not counted" : "never in this case")}</span>"))}</td>");
-        page.Add($"<td>{Likely(line, c)}</td><td>{Gates(dossier, line)}</td></tr>\n");
+        page.Add($"<td data-label=\"likely\">{Likely(line, c)}</td><td data-label=\"gates\">{Gates(dossier, line)}</td></tr>\n");
     }
 
     private static Markup NeededBy(Dossier dossier, ConditionLine line)

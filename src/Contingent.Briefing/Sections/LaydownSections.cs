@@ -14,7 +14,7 @@ public static class LaydownSections
         if (map.Sites.Count == 0) page.Add($"<p>No location is used in this plan.</p>\n");
         else
         {
-            page.Add($"<p><span class=\"cell planning\">P</span> hatched: the number of units is a planning assumption, not an offer.</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Locations\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Location</th><th scope=\"col\">Sector</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\" class=\"r\">Room for</th><th scope=\"col\">Units</th></tr></thead><tbody>\n");
+            page.Add($"<p><span class=\"cell planning\">P</span> hatched: the number of units is a planning assumption, not an offer.</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Locations\" tabindex=\"0\"><table class=\"stacked\"><thead><tr><th scope=\"col\">Location</th><th scope=\"col\">Sector</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\" class=\"r\">Room for</th><th scope=\"col\">Units</th></tr></thead><tbody>\n");
             foreach (var site in map.Sites.OrderBy(s => dossier.Place(s.Id)?.Sector?.Value ?? "", StringComparer.Ordinal).ThenByDescending(s => s.Persons).ThenBy(s => s.Id, StringComparer.Ordinal)) Row(page, dossier, site);
             page.Add($"</tbody></table></div>\n");
         }
@@ -31,13 +31,13 @@ public static class LaydownSections
         if (lines.Length == 0) page.Add($"<p>Nothing is short in this case.</p></section>\n");
         else
         {
-            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Shortfalls\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">At</th><th scope=\"col\" class=\"r\">Needed</th><th scope=\"col\" class=\"r\">Provided</th><th scope=\"col\" class=\"r\">Short</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
+            page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Shortfalls\" tabindex=\"0\"><table class=\"stacked\"><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\">At</th><th scope=\"col\" class=\"r\">Needed</th><th scope=\"col\" class=\"r\">Provided</th><th scope=\"col\" class=\"r\">Short</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
             foreach (var task in lines.GroupBy(l => l.Task, StringComparer.Ordinal))
                 foreach (var (alike, i) in task.GroupBy(l => (l.Place.Length > 0) + string.Join('|', l.Reasons), StringComparer.Ordinal).Select((g, i) => (g.ToArray(), i)))
                 {
                     var title = i > 0 ? Markup.Of($"<span class=\"again\">{dossier.TaskTitle(task.Key)}</span>")
                         : Markup.Of($"{dossier.TaskTitle(task.Key)}{(dossier.Task(task.Key)?.Must == true ? " (must)" : "")} <span class=\"src\">{Unit(dossier, alike[0])}</span>");
-                    page.Add($"<tr><th scope=\"row\">{title}</th><td>{At(dossier, alike)}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Required))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => Math.Min(l.Provided, l.Required)))}</td><td class=\"r\">{Words.Amount(alike.Sum(l => l.Short))}</td><td>{(alike[0].Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", alike[0].Reasons.Select(r => PlainWords.Reason(dossier, r))))}</td></tr>\n");
+                    page.Add($"<tr><th scope=\"row\">{title}</th><td data-label=\"at\">{At(dossier, alike)}</td><td class=\"r\" data-label=\"needed\">{Words.Amount(alike.Sum(l => l.Required))}</td><td class=\"r\" data-label=\"provided\">{Words.Amount(alike.Sum(l => Math.Min(l.Provided, l.Required)))}</td><td class=\"r\" data-label=\"short\">{Words.Amount(alike.Sum(l => l.Short))}</td><td>{(alike[0].Reasons.Count == 0 ? "no reason recorded" : string.Join("; ", alike[0].Reasons.Select(r => PlainWords.Reason(dossier, r))))}</td></tr>\n");
                 }
 
             page.Add($"</tbody></table></div></section>\n");
@@ -63,7 +63,7 @@ public static class LaydownSections
     private static void Row(HtmlText page, Dossier dossier, UsedSite site)
     {
         var place = dossier.Place(site.Id);
-        page.Add($"<tr><th scope=\"row\">{site.Name}<br/><span class=\"src\">{Position(dossier, site.At)}</span></th><td>{dossier.SectorName(place?.Sector)}</td><td class=\"r\">{Words.Count(site.Persons)}</td><td class=\"r\">{(place?.CapacityPersons is { } room ? Words.Count(room) : "–")}</td><td><ul class=\"units\">");
+        page.Add($"<tr><th scope=\"row\">{site.Name}<br/><span class=\"src\">{Position(dossier, site.At)}</span></th><td>{dossier.SectorName(place?.Sector)}</td><td class=\"r\" data-label=\"persons\">{Words.Count(site.Persons)}</td><td class=\"r\" data-label=\"room for\">{(place?.CapacityPersons is { } room ? Words.Count(room) : "–")}</td><td><ul class=\"units\">");
         foreach (var p in site.Placements)
         {
             var tasks = Words.List([.. p.Allotted.Where(a => a.Units > 0).Select(a => (a.Units < p.Units ? $"{a.Units} for " : "") + dossier.TaskTitle(a.Task))]);
@@ -92,7 +92,7 @@ public static class LaydownSections
         page.Add($"<h3>Who stays at home, and why</h3>\n<table><thead><tr><th scope=\"col\">Pledge</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
         foreach (var u in unused) page.Add($"<tr><td title=\"{u.Pledge}\">{dossier.PledgeName(u.Pledge)}</td><td class=\"r\">{u.Units}</td><td>{(u.Reason.Length > 0 ? PlainWords.Reason(dossier, u.Reason) : "no reason recorded")}</td></tr>\n");
         foreach (var b in blocked)
-            page.Add($"<tr><td title=\"{b.Pledge}\">{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(c => string.Join(" or ", c.Split('|').Select(dossier.ConditionTitle))))} {(dossier.IsFirm ? "not met today" : "never met in this case")}</td></tr>\n");
+            page.Add($"<tr><td title=\"{b.Pledge}\">{dossier.PledgeName(b.Pledge)}</td><td class=\"r\">{(dossier.Pledge(b.Pledge) is { } p ? p.Units ?? p.UnitsPlanning ?? 0 : 0)}</td><td>blocked: {string.Join("; ", b.By.Select(dossier.NeedTitle))} {(dossier.IsFirm ? "not met today" : "never met in this case")}</td></tr>\n");
         page.Add($"</tbody></table>\n");
     }
 

@@ -8,55 +8,61 @@ namespace Contingent.Planning.Geography;
 /// </summary>
 public sealed class CoverDemand
 {
-    private CoverDemand(double[] weight, int[] node, double[] accessMin, double[] lat, double[] lon)
+    private readonly double[] _weight;
+    private readonly int[] _node;
+    private readonly double[] _accessMin;
+    private readonly double[] _lat;
+    private readonly double[] _lon;
+
+    private CoverDemand(int count)
     {
-        Weight = weight;
-        Node = node;
-        AccessMin = accessMin;
-        Lat = lat;
-        Lon = lon;
+        _weight = new double[count];
+        _node = new int[count];
+        _accessMin = new double[count];
+        _lat = new double[count];
+        _lon = new double[count];
     }
 
-    public int Count => Weight.Count;
-    public IReadOnlyList<double> Weight { get; }
-    public IReadOnlyList<int> Node { get; }
-    public IReadOnlyList<double> AccessMin { get; }
-    public IReadOnlyList<double> Lat { get; }
-    public IReadOnlyList<double> Lon { get; }
+    public int Count => _weight.Length;
+    public ReadOnlySpan<double> Weight => _weight;
+    public ReadOnlySpan<int> Node => _node;
+    public ReadOnlySpan<double> AccessMin => _accessMin;
+    public ReadOnlySpan<double> Lat => _lat;
+    public ReadOnlySpan<double> Lon => _lon;
 
     /// <summary>Sum of the weights.</summary>
-    public double TotalWeight => Weight.Sum();
+    public double TotalWeight { get; private set; }
 
     /// <summary>Selected places first, in the selector's order, then the bulk points in file order.</summary>
-    public static CoverDemand Of(MissionTask task, Mission mission, PlaceIndex places, RoadNetwork roads, CancellationToken cancel)
+    public static CoverDemand Of(MissionTask task, Mission mission, PlaceIndex places, RoadNetwork roads, CancellationToken cancel) =>
+        Of(task, mission, places, new Lazy<NearestRoadPlace>(() => new NearestRoadPlace(mission, places, roads)), cancel);
+
+    internal static CoverDemand Of(MissionTask task, Mission mission, PlaceIndex places, Lazy<NearestRoadPlace> nearest, CancellationToken cancel)
     {
         var selected = PlaceSelection.Select(task.Places, mission.Places);
         var bulk = task.Points is { } file && mission.Points.TryGetValue(file, out var set) ? set : null;
-        var count = selected.Length + (bulk?.Count ?? 0);
-        double[] weight = new double[count], access = new double[count], lat = new double[count], lon = new double[count];
-        var node = new int[count];
+        var demand = new CoverDemand(selected.Length + (bulk?.Count ?? 0));
         for (var i = 0; i < selected.Length; i++)
         {
-            weight[i] = selected[i].Population is > 0 and var people ? people : 1;
-            node[i] = places.Of(selected[i].Id);
-            (lat[i], lon[i]) = (selected[i].At.Lat, selected[i].At.Lon);
+            demand._weight[i] = selected[i].Population is > 0 and var people ? people : 1;
+            demand._node[i] = places.Of(selected[i].Id);
+            (demand._lat[i], demand._lon[i]) = (selected[i].At.Lat, selected[i].At.Lon);
         }
 
         if (bulk is not null)
-        {
-            var nearest = new NearestRoadPlace(mission, places, roads);
-            for (var i = 0; i < bulk.Count; i++)
-            {
-                if (i % 10_000 == 0)
-                    cancel.ThrowIfCancellationRequested();
-                var k = selected.Length + i;
-                weight[k] = bulk.Weight[i];
-                (lat[k], lon[k]) = (bulk.Lat[i], bulk.Lon[i]);
-                (node[k], var km) = nearest.To(new GeoPoint(lat[k], lon[k]));
-                access[k] = node[k] < 0 ? 0 : 60 * km * mission.DetourFactor / mission.AccessSpeedKmh;
-            }
-        }
+            demand.Hang(bulk, selected.Length, nearest.Value.To(bulk, cancel), mission);
+        foreach (var weight in demand._weight)
+            demand.TotalWeight += weight;
+        return demand;
+    }
 
-        return new CoverDemand(weight, node, access, lat, lon);
+    private void Hang(PointSet bulk, int first, (int[] Place, double[] Km) nearest, Mission mission)
+    {
+        bulk.Weight.CopyTo(_weight, first);
+        bulk.Lat.CopyTo(_lat, first);
+        bulk.Lon.CopyTo(_lon, first);
+        nearest.Place.CopyTo(_node, first);
+        for (var i = 0; i < bulk.Count; i++)
+            _accessMin[first + i] = nearest.Place[i] < 0 ? 0 : 60 * nearest.Km[i] * mission.DetourFactor / mission.AccessSpeedKmh;
     }
 }

@@ -10,7 +10,8 @@ namespace Contingent.Planning.Geography;
 /// </summary>
 public sealed class MissionGeography
 {
-    private const double Tolerance = 1e-6;
+    /// <summary>By how much a limit may be exceeded.</summary>
+    internal const double Tolerance = 1e-6;
 
     private readonly Mission _mission;
     private readonly Dictionary<PledgeId, double?[]> _earliest;
@@ -49,8 +50,9 @@ public sealed class MissionGeography
             earliest[pledge.Id] = EarliestDays(pledge, mission, routes);
         }
 
+        var nearest = new Lazy<NearestRoadPlace>(() => new NearestRoadPlace(mission, places, roads));
         var demand = mission.Tasks.Where(t => t.Kind == TaskKind.Cover)
-            .ToDictionary(t => t.Id, t => CoverDemand.Of(t, mission, places, roads, cancel));
+            .ToDictionary(t => t.Id, t => CoverDemand.Of(t, mission, places, nearest, cancel));
         return new MissionGeography(mission, places, SiteOpening.Openable(mission, authority), roads, routes, earliest, demand);
     }
 
@@ -87,16 +89,15 @@ public sealed class MissionGeography
         return Response(unit, Places.Of(from), supportTask.Trip, target, 0, Places[target].At) <= supportTask.ResponseMin!.Value + Tolerance;
     }
 
+    /// <summary>How often a trip travels the way.</summary>
+    internal static int TimesOf(Trip trip) => trip == Trip.OutAndBack ? 2 : 1;
+
     private double Response(UnitType unit, int site, Trip trip, int node, double accessMin, GeoPoint point)
     {
-        var times = trip == Trip.OutAndBack ? 2 : 1;
-        if (unit.Travel == TravelMode.Air)
-        {
-            var km = GreatCircle.Kilometres(Places[site].At, point);
-            return unit.RadiusKm is { } radius && km > radius + Tolerance ? double.PositiveInfinity : unit.LaunchMin + (times * 60 * km / unit.SpeedKmh);
-        }
-
-        return node < 0 ? double.PositiveInfinity : unit.LaunchMin + (times * (Roads.Times(site, unit.SpeedKmh)[node] + accessMin));
+        var source = new ReachSource(unit, site);
+        if (source.ByAir)
+            return source.AirMinutes(TimesOf(trip), GreatCircle.Kilometres(Places[site].At, point), Tolerance);
+        return node < 0 ? double.PositiveInfinity : source.RoadMinutes(TimesOf(trip), Roads.Times(site, unit.SpeedKmh)[node], accessMin);
     }
 
     private static double?[] EarliestDays(LivePledge pledge, Mission mission, RouteNetwork routes)

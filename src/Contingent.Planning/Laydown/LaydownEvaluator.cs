@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Planning.Requirements;
 
 namespace Contingent.Planning.Laydown;
 
@@ -30,25 +31,12 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         var lines = ImmutableArray.CreateBuilder<RequirementLine>();
         for (var t = 0; t < problem.Tasks.Length; t++)
         {
-            switch (problem.Tasks[t].Kind)
-            {
-                case TaskKind.Presence:
-                    var ground = problem.Presence[t]!;
-                    for (var i = 0; i < ground.Places.Length; i++)
-                        lines.Add(Line(t, ground.Places[i].Id.Value, problem.Tasks[t].Amount, AllottedAt(t, ground.Sites[i], plan)));
-                    break;
-                case TaskKind.Train:
-                    lines.Add(Line(t, "", problem.Train[t]!.Required, Intakes(t, plan)));
-                    break;
-                case TaskKind.Cover:
-                    lines.Add(Line(t, "", problem.Cover[t]!.TotalWeight, WithinReach(t, plan)));
-                    break;
-                default:
-                    lines.Add(Line(t, "", RequiredVolume(t, plan), AllottedTo(t, plan)));
-                    var reached = ReachedSites(t, plan);
-                    lines.AddRange(OpenSites(plan).Select(s => Line(t, problem.Sites[s].Id.Value, 1, reached[s] ? 1 : 0)));
-                    break;
-            }
+            for (var i = 0; i < problem.Required[t].Length; i++)
+                lines.Add(LineOf(t, i, plan));
+            if (problem.Tasks[t].Kind != TaskKind.Support)
+                continue;
+            var reached = ReachedSites(t, plan);
+            lines.AddRange(OpenSites(plan).Select(s => Line(problem.Required[t][0], problem.Sites[s].Id.Value, 1, reached[s] ? 1 : 0)));
         }
 
         return lines.ToImmutable();
@@ -57,19 +45,8 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
     /// <summary>Weight within reach of a cover task (L17).</summary>
     public double WithinReach(int task, Assignment plan)
     {
-        var free = FreeUnits(task, plan);
-        var depth = problem.Tasks[task].Depth;
-        var weight = 0.0;
-        foreach (var group in problem.Cover[task]!.Groups)
-        {
-            var units = 0;
-            foreach (var (profile, site) in group.Sources)
-                units += free[profile, site];
-            if (units >= depth)
-                weight += group.Weight;
-        }
-
-        return weight;
+        var ground = problem.Cover[task]!;
+        return ground.Groups.WeightWithin(ground.AtSources(FreeUnits(task, plan)), problem.Tasks[task].Depth);
     }
 
     /// <summary>The selected places of a cover task that at least as many free units as its depth reach, or the others (L17).</summary>
@@ -92,11 +69,25 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         return sum;
     }
 
-    private RequirementLine Line(int task, string place, double required, double provided) => new()
+    /// <summary>What the force provides to one line of the statement of requirements.</summary>
+    private RequirementLine LineOf(int task, int line, Assignment plan)
     {
-        Task = problem.Tasks[task].Id.Value,
+        var requirement = problem.Required[task][line];
+        return requirement.Measure switch
+        {
+            RequirementMeasure.CapabilityAtPlace =>
+                Line(requirement, requirement.PlaceId, requirement.Required, AllottedAt(task, problem.Presence[task]!.Sites[line], plan)),
+            RequirementMeasure.Intakes => Line(requirement, requirement.PlaceId, requirement.Required, Intakes(task, plan)),
+            RequirementMeasure.WeightWithinReach => Line(requirement, requirement.PlaceId, problem.Cover[task]!.TotalWeight, WithinReach(task, plan)),
+            _ => Line(requirement, requirement.PlaceId, RequiredVolume(task, plan), AllottedTo(task, plan)),
+        };
+    }
+
+    private static RequirementLine Line(Requirement requirement, string place, double required, double provided) => new()
+    {
+        Task = requirement.Task.Id.Value,
         Place = place,
-        Capability = problem.Tasks[task].Capability.Value,
+        Capability = requirement.Capability.Value,
         Required = required,
         Provided = provided,
         Short = required - provided > Tolerance ? required - provided : 0,
@@ -113,10 +104,11 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         switch (problem.Tasks[task].Kind)
         {
             case TaskKind.Presence:
-                var (sites, amount) = (problem.Presence[task]!.Sites, problem.Tasks[task].Amount);
-                return sites.IsEmpty ? 0 : sites.Sum(s => Math.Max(0, amount - AllottedAt(task, s, plan)) / amount) / sites.Length;
+                var sites = problem.Presence[task]!.Sites;
+                var missing = problem.Required[task].Zip(sites, (r, s) => Math.Max(0, r.Required - AllottedAt(task, s, plan)) / r.Required);
+                return sites.IsEmpty ? 0 : missing.Sum() / sites.Length;
             case TaskKind.Train:
-                double required = problem.Train[task]!.Required;
+                var required = problem.Required[task].Single().Required;
                 return Math.Max(0, required - Intakes(task, plan)) / required;
             default:
                 var total = problem.Cover[task]!.TotalWeight;
@@ -136,7 +128,7 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
     private double RequiredVolume(int task, Assignment plan)
     {
         var open = OpenSites(plan);
-        return problem.Tasks[task].Amount * problem.Tasks[task].Per switch
+        return problem.Required[task].Single().Required * problem.Tasks[task].Per switch
         {
             SupportBase.Person => SumPersons(plan, (_, _) => 1),
             SupportBase.Site => open.Count,
@@ -187,25 +179,11 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         foreach (var t in Tasks(TaskKind.Cover).Where(t => problem.Tasks[t].RadiusKm is null))
         {
             var ground = problem.Cover[t]!;
-            var free = FreeUnits(t, plan);
-            var saved = 0.0;
-            foreach (var step in ground.Steps)
-                saved += HasFree(step, free) ? step.Weight : 0;
+            var saved = ground.Steps.Saved(ground.AtSources(FreeUnits(t, plan)));
             sum += problem.Tasks[t].Weight * ((ground.TotalWeight * ground.LimitMinutes) - saved);
         }
 
         return sum / problem.ResponseWeight;
-    }
-
-    private static bool HasFree(CoverGroup step, int[,] free)
-    {
-        foreach (var (profile, site) in step.Sources)
-        {
-            if (free[profile, site] > 0)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Units that may answer a cover task and are not allotted to a tied one, by profile and site.</summary>

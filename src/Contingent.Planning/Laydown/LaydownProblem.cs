@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Planning.Authority;
 using Contingent.Planning.Geography;
+using Contingent.Planning.Requirements;
 
 namespace Contingent.Planning.Laydown;
 
@@ -14,8 +15,10 @@ internal sealed class LaydownProblem
     private readonly double?[,] _earliest;
     private readonly bool[,,] _serves;
 
-    private LaydownProblem(Mission mission, AuthorityResult authority, ImmutableArray<Place> sites, ImmutableArray<LivePledge> pledges)
+    private LaydownProblem(
+        Mission mission, AuthorityResult authority, ImmutableArray<Requirement> requirements, ImmutableArray<Place> sites, ImmutableArray<LivePledge> pledges)
     {
+        Required = [.. mission.Tasks.Select(t => requirements.Where(r => r.Task.Id == t.Id).ToImmutableArray())];
         Mission = mission;
         Authority = authority;
         Sites = sites;
@@ -40,6 +43,9 @@ internal sealed class LaydownProblem
     public ImmutableArray<Place> Sites { get; }
     public ImmutableArray<LivePledge> Pledges { get; }
     public ImmutableArray<MissionTask> Tasks { get; }
+
+    /// <summary>The lines of the statement of requirements, task by task.</summary>
+    public ImmutableArray<ImmutableArray<Requirement>> Required { get; }
     public ImmutableArray<bool> OnHostSoil { get; }
     public ImmutableArray<int> SectorOf { get; }
     public int SectorCount { get; }
@@ -79,14 +85,15 @@ internal sealed class LaydownProblem
     };
 
     /// <summary>Reads the problem off the mission, the case and the ground; without ground (an empty plan) nothing may be placed.</summary>
-    public static LaydownProblem Of(Mission mission, AuthorityResult authority, MissionGeography? geography, CancellationToken cancel)
+    public static LaydownProblem Of(
+        Mission mission, AuthorityResult authority, ImmutableArray<Requirement> requirements, MissionGeography? geography, CancellationToken cancel)
     {
         var sites = geography?.Sites ?? SiteOpening.Openable(mission, authority);
-        var problem = new LaydownProblem(mission, authority, sites, geography is null ? [] : authority.LivePledges);
+        var problem = new LaydownProblem(mission, authority, requirements, sites, geography is null ? [] : authority.LivePledges);
         problem.FillEligibility(geography);
         var grounds = new TaskGrounds(problem, geography);
-        problem.Presence = [.. mission.Tasks.Select(t => t.Kind == TaskKind.Presence ? grounds.PresenceOf(t) : null)];
-        problem.Train = [.. mission.Tasks.Select(t => t.Kind == TaskKind.Train ? grounds.TrainOf(t) : null)];
+        problem.Presence = [.. mission.Tasks.Select((t, i) => t.Kind == TaskKind.Presence ? grounds.PresenceOf(i) : null)];
+        problem.Train = [.. mission.Tasks.Select((t, i) => t.Kind == TaskKind.Train ? grounds.TrainOf(i) : null)];
         problem.Support = [.. mission.Tasks.Select(t => t.Kind == TaskKind.Support ? grounds.SupportOf(t) : null)];
         problem.Cover = [.. mission.Tasks.Select((t, i) => t.Kind == TaskKind.Cover ? grounds.CoverOf(t, i, cancel) : null)];
         problem.ResponseWeight = mission.Tasks.Zip(problem.Cover)
@@ -143,24 +150,8 @@ internal sealed record PersonLimit(Condition Condition, int MaxPersons, Immutabl
 /// <summary>The places of a presence task (L13); those that are open-able sites by number, −1 for the others.</summary>
 internal sealed record PresenceGround(ImmutableArray<Place> Places, ImmutableArray<int> Sites);
 
-/// <summary>Where a course can run and how many intakes must run side by side (L14).</summary>
-internal sealed record TrainGround(ImmutableArray<int> Sites, int Required);
+/// <summary>The open-able sites where a course can run (L14).</summary>
+internal sealed record TrainGround(ImmutableArray<int> Sites);
 
 /// <summary>What a support task reaches, profile × site → sites (L15), and amount × greatest base (O3).</summary>
 internal sealed record SupportGround(ImmutableArray<int>[,] Reach, double GreatestVolume);
-
-/// <summary>
-/// The demand of a cover task (L17): points of the same reach are one group. <see cref="Steps"/> is the response of O4 as a sum: the mean
-/// time falls by Minutes·weight where a free eligible unit stands in one of the step's sources.
-/// </summary>
-internal sealed record CoverGround(double TotalWeight, ImmutableArray<CoverGroup> Groups, double LimitMinutes, ImmutableArray<CoverGroup> Steps)
-{
-    /// <summary>The selected places, each with what reaches it; the groups hold their weights already.</summary>
-    public ImmutableArray<PlaceSources> Places { get; init; } = [];
-}
-
-/// <summary>A selected place and the sources (profile, site) that reach it.</summary>
-internal sealed record PlaceSources(PlaceId Place, ImmutableArray<(int Profile, int Site)> Sources);
-
-/// <summary>Sources (profile, site), ordered, and the weight (or weighted minutes) that hangs on them.</summary>
-internal sealed record CoverGroup(ImmutableArray<(int Profile, int Site)> Sources, double Weight);

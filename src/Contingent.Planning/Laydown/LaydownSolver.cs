@@ -4,23 +4,24 @@ using Contingent.Missions.Plans;
 using Contingent.Optimization.Solving;
 using Contingent.Planning.Authority;
 using Contingent.Planning.Geography;
+using Contingent.Planning.Requirements;
 
 namespace Contingent.Planning.Laydown;
 
 /// <summary>
 /// Force generation and siting in one model: which live pledge's units stand where and what they are allotted to, best by the mission's
-/// objectives in their order (docs/model.md, L1–L17, O1–O8). A pure function of the mission, the case and the ground.
+/// objectives in their order (docs/model.md, L1–L17, O1–O8). A pure function of the mission, the case, the requirements and the ground.
 /// </summary>
 public sealed class LaydownSolver(LaydownLimits limits)
 {
     /// <summary>Lays the force down. Without geography (an empty plan) nothing is placed and every line is as for no units.</summary>
     public LaydownResult Solve(
-        Mission mission, AuthorityResult authority, MissionGeography? geography, IProgress<SolveProgress>? progress = null,
-        CancellationToken cancellation = default)
+        Mission mission, AuthorityResult authority, ImmutableArray<Requirement> requirements, MissionGeography? geography,
+        IProgress<SolveProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(mission);
         ArgumentNullException.ThrowIfNull(authority);
-        var problem = LaydownProblem.Of(mission, authority, geography, CancellationToken.None);
+        var problem = LaydownProblem.Of(mission, authority, requirements, geography, CancellationToken.None);
         var inForce = mission.Pins.Where(p => problem.Pledges.Any(g => g.Id == p.Pledge)).ToImmutableArray();
         var pinned = !inForce.IsEmpty && geography is not null;
         FoundLaydown? found = null, unpinned = null;
@@ -28,7 +29,7 @@ public sealed class LaydownSolver(LaydownLimits limits)
         var share = pinned ? limits with { Threads = 1 } : limits;
         Parallel.Invoke(
             () => found = new LaydownSearch(problem, share).Run(inForce, progress, cancellation),
-            () => unpinned = pinned ? WithoutPins(mission, authority, share, cancellation) : null);
+            () => unpinned = pinned ? WithoutPins(mission, authority, requirements, share, cancellation) : null);
         var warnings = WarningsOf(problem, mission);
         if (found is null)
         {
@@ -40,10 +41,12 @@ public sealed class LaydownSolver(LaydownLimits limits)
     }
 
     /// <summary>The same mission without pins; the sites that only they open are closed.</summary>
-    private static FoundLaydown? WithoutPins(Mission mission, AuthorityResult authority, LaydownLimits limits, CancellationToken cancellation)
+    private static FoundLaydown? WithoutPins(
+        Mission mission, AuthorityResult authority, ImmutableArray<Requirement> requirements, LaydownLimits limits, CancellationToken cancellation)
     {
         var unpinned = mission with { Pins = [] };
-        var problem = LaydownProblem.Of(unpinned, authority, MissionGeography.Build(unpinned, authority, CancellationToken.None), CancellationToken.None);
+        var geography = MissionGeography.Build(unpinned, authority, CancellationToken.None);
+        var problem = LaydownProblem.Of(unpinned, authority, requirements, geography, CancellationToken.None);
         return new LaydownSearch(problem, limits).Run([], null, cancellation);
     }
 

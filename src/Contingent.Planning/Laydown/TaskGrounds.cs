@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
+using Contingent.Optimization.Location.Covering;
 using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Laydown;
@@ -13,19 +14,14 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
 
     private Mission Mission => problem.Mission;
 
-    public PresenceGround PresenceOf(MissionTask task)
+    public PresenceGround PresenceOf(int task)
     {
-        var places = PlaceSelection.Select(task.Places, Mission.Places);
+        var places = problem.Required[task].Select(r => r.Place!).ToImmutableArray();
         return new PresenceGround(places, [.. places.Select(p => _siteNumber.GetValueOrDefault(p.Id, -1))]);
     }
 
-    public TrainGround TrainOf(MissionTask task)
-    {
-        var course = Mission.Courses.First(c => c.Id == task.Course);
-        var sites = PlaceSelection.Select(course.Places, Mission.Places).Where(p => _siteNumber.ContainsKey(p.Id)).Select(p => _siteNumber[p.Id]);
-        var intakes = CeilingOf(course.Demand, course.Trainees);
-        return new TrainGround([.. sites], CeilingOf(intakes, (course.ByDay - course.FromDay) / course.Days));
-    }
+    public TrainGround TrainOf(int task) =>
+        new([.. problem.Required[task].Single().Places.Where(p => _siteNumber.ContainsKey(p.Id)).Select(p => _siteNumber[p.Id])]);
 
     public SupportGround SupportOf(MissionTask task)
     {
@@ -57,56 +53,47 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
 
     public CoverGround CoverOf(MissionTask task, int taskNumber, CancellationToken cancel)
     {
-        var demand = geography?.Demand(task.Id) ?? DemandWithoutUnits(task, cancel);
         var sources = SourcesOf(taskNumber);
-        var groups = new SourceTally();
-        var steps = new SourceTally();
-        var minutes = new (double Minutes, int Source)[sources.Length];
         var selected = PlaceSelection.Select(task.Places, Mission.Places);
-        var places = ImmutableArray.CreateBuilder<PlaceSources>(selected.Length);
-        for (var i = 0; i < demand.Count; i++)
+        var limit = task.RadiusKm is null ? task.ResponseMin!.Value : 0;
+        if (geography is null)
         {
-            if (i % 4096 == 0)
-                cancel.ThrowIfCancellationRequested();
-            var reached = 0;
-            for (var k = 0; k < sources.Length; k++)
+            return new CoverGround(DemandWithoutUnits(task, cancel).TotalWeight, CoverGroups.None, limit, CoverSteps.None, [])
             {
-                var (profile, site) = sources[k];
-                if (geography!.Reaches(_typeOfProfile[profile], problem.Sites[site].Id, task, i))
-                    minutes[reached++] = (task.RadiusKm is null ? geography.ResponseMinutes(_typeOfProfile[profile], problem.Sites[site].Id, task, i) : 0, k);
-            }
-
-            if (i < selected.Length)
-                places.Add(new PlaceSources(selected[i].Id, [.. minutes.AsSpan(0, reached).ToArray().Select(m => sources[m.Source])]));
-            groups.Add(minutes.AsSpan(0, reached).ToArray().Select(m => m.Source), demand.Weight[i]);
-            if (task.RadiusKm is null)
-                AddSteps(steps, minutes.AsSpan(0, reached), task.ResponseMin!.Value, demand.Weight[i]);
+                Places = [.. selected.Select(p => new PlaceSources(p.Id, []))],
+            };
         }
 
-        return new CoverGround(demand.TotalWeight, groups.Read(sources), task.RadiusKm is null ? task.ResponseMin!.Value : 0, steps.Read(sources))
+        var demand = geography.Demand(task.Id);
+        var reach = CoverReach.Of(
+            geography, task, [.. sources.Select(x => new ReachSource(_typeOfProfile[x.Profile], geography.Places.Of(problem.Sites[x.Site].Id)))], cancel);
+        var places = new SelectedPlaces(selected, sources);
+        if (task.RadiusKm is not null)
         {
-            Places = places.ToImmutable(),
-        };
-    }
-
-    /// <summary>
-    /// min(nearest, limit) = limit − Σ_k (t_{k+1} − t_k)·[a unit stands within t_k], over the distinct times t_1 &lt; t_2 &lt; … up to the limit.
-    /// </summary>
-    private static void AddSteps(SourceTally steps, Span<(double Minutes, int Source)> reached, double limit, double weight)
-    {
-        reached.Sort();
-        var within = new List<int>();
-        for (var k = 0; k < reached.Length; k++)
-        {
-            within.Add(reached[k].Source);
-            var next = k + 1 < reached.Length ? Math.Min(limit, reached[k + 1].Minutes) : limit;
-            if (next > reached[k].Minutes)
-                steps.Add(within, weight * (next - reached[k].Minutes));
+            var groups = new ReachSets.Builder(sources.Length);
+            reach.ForEach(
+                point =>
+                {
+                    places.Add(point);
+                    groups.Add(point.Sources, demand.Weight[point.Point]);
+                },
+                cancel);
+            return new CoverGround(demand.TotalWeight, new CoverGroups(groups.Build(), sources), limit, CoverSteps.None, sources) { Places = places.All };
         }
+
+        var steps = new StepTally(sources.Length, reach.ChainLength, limit);
+        reach.ForEach(
+            point =>
+            {
+                places.Add(point);
+                steps.Add(point, demand.Weight[point.Point]);
+            },
+            cancel);
+        return new CoverGround(demand.TotalWeight, new CoverGroups(steps.Groups(), sources), limit, steps.Steps(sources), sources) { Places = places.All };
     }
 
     /// <summary>The (profile, site) pairs at which a unit that may answer the task can stand.</summary>
-    private (int Profile, int Site)[] SourcesOf(int task)
+    private ImmutableArray<(int Profile, int Site)> SourcesOf(int task)
     {
         var sources = new SortedSet<(int, int)>();
         for (var g = 0; g < problem.Pledges.Length; g++)
@@ -127,20 +114,17 @@ internal sealed class TaskGrounds(LaydownProblem problem, MissionGeography? geog
         return CoverDemand.Of(task, Mission, places, new RoadNetwork(Mission, places), cancel);
     }
 
-    private static int CeilingOf(int amount, int part) => (amount + part - 1) / part;
-
-    /// <summary>Adds weights up by set of sources.</summary>
-    private sealed class SourceTally
+    /// <summary>Keeps what reaches the selected places, which come before the bulk points.</summary>
+    private sealed class SelectedPlaces(ImmutableArray<Place> selected, ImmutableArray<(int Profile, int Site)> sources)
     {
-        private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
+        private readonly ImmutableArray<PlaceSources>.Builder _places = ImmutableArray.CreateBuilder<PlaceSources>(selected.Length);
 
-        public void Add(IEnumerable<int> sources, double weight)
+        public ImmutableArray<PlaceSources> All => _places.ToImmutable();
+
+        public void Add(ReachedPoint point)
         {
-            var key = new string([.. sources.Order().Select(k => (char)k)]);
-            _weights[key] = _weights.GetValueOrDefault(key) + weight;
+            if (point.Point < selected.Length)
+                _places.Add(new PlaceSources(selected[point.Point].Id, [.. point.Sources.ToArray().Order().Select(k => sources[k])]));
         }
-
-        public ImmutableArray<CoverGroup> Read((int Profile, int Site)[] sources) =>
-            [.. _weights.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => new CoverGroup([.. w.Key.Select(c => sources[c])], w.Value))];
     }
 }

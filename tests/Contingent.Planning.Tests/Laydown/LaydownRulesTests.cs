@@ -3,6 +3,7 @@ using Contingent.Missions;
 using Contingent.Optimization.Solving;
 using Contingent.Planning.Authority;
 using Contingent.Planning.Laydown;
+using Contingent.Planning.Requirements;
 using static Contingent.Planning.Tests.Laydown.SmallMission;
 
 namespace Contingent.Planning.Tests.Laydown;
@@ -224,7 +225,7 @@ public sealed class LaydownRulesTests
         var refused = mission with { Conditions = [.. mission.Conditions.Select(c => c with { State = ConditionState.Refused })] };
         var authority = AuthorityReader.Read(refused, CaseQuestion.Likely(refused), TestContext.Current.CancellationToken);
 
-        var laid = new LaydownSolver(new LaydownLimits()).Solve(refused, authority, null, null, TestContext.Current.CancellationToken);
+        var laid = new LaydownSolver(new LaydownLimits()).Solve(refused, authority, RequirementDeriver.Derive(refused, CancellationToken.None), null, null, TestContext.Current.CancellationToken);
 
         Assert.Empty(laid.Placements);
         Assert.Equal(mission.Objectives.Length, laid.Section.Levels.Count);
@@ -241,7 +242,7 @@ public sealed class LaydownRulesTests
         var mission = Garrison(Pledge("g", "inf", 2)) with { Pins = [Pin("g", "s0", PinRule.AtLeast, 1)] };
         var (authority, ground) = mission.Read();
 
-        var laid = new LaydownSolver(new LaydownLimits()).Solve(mission, authority, ground, null, cancelled.Token);
+        var laid = new LaydownSolver(new LaydownLimits()).Solve(mission, authority, RequirementDeriver.Derive(mission, CancellationToken.None), ground, null, cancelled.Token);
 
         Assert.Contains(laid.Placements, p => p.Place.Id.Value == "s0");
         Assert.Equal(mission.Objectives.Length, laid.Section.Levels.Count);
@@ -288,7 +289,7 @@ public sealed class LaydownRulesTests
     private static LaydownResult Lay(Mission mission)
     {
         var (authority, ground) = mission.Read();
-        return new LaydownSolver(new LaydownLimits()).Solve(mission, authority, ground, null, TestContext.Current.CancellationToken);
+        return new LaydownSolver(new LaydownLimits()).Solve(mission, authority, RequirementDeriver.Derive(mission, CancellationToken.None), ground, null, TestContext.Current.CancellationToken);
     }
 
     private static double Value(LaydownResult laid, string objective) => laid.Section.Levels.Single(l => l.Objective == objective).Value;

@@ -73,13 +73,20 @@ public sealed class ReachSets
         private double _total;
         private long _points;
 
-        /// <summary>Adds points that these sites reach.</summary>
+        /// <summary>Adds a point that these sites reach.</summary>
         /// <param name="sites">Site numbers, rising, none twice; empty: out of reach of all.</param>
-        /// <param name="weight">Their weight, not negative.</param>
-        public void Add(ReadOnlySpan<int> sites, double weight)
+        /// <param name="weight">Its weight, not negative.</param>
+        public void Add(ReadOnlySpan<int> sites, double weight) => Add(sites, weight, 1);
+
+        /// <summary>Adds several points at once that these sites reach.</summary>
+        /// <param name="sites">Site numbers, rising, none twice; empty: out of reach of all.</param>
+        /// <param name="weight">Their weights added up, not negative.</param>
+        /// <param name="points">How many points they are, not negative.</param>
+        public void Add(ReadOnlySpan<int> sites, double weight, long points)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(weight);
-            _points++;
+            ArgumentOutOfRangeException.ThrowIfNegative(points);
+            _points += points;
             _total += weight;
             if (sites.IsEmpty || weight == 0)
                 return;
