@@ -12,19 +12,22 @@ internal sealed class MedianPatches
     private const int PointsWanted = 300;
     private const int FewestSites = 5;
     private const int MostSites = 14;
+    /// <summary>Most work on a patch of the first size; it grows with the square of the size.</summary>
     private const double WorkOfPatch = 0.3;
     private const double GapOfPatch = 3e-4;
 
     private readonly PMedianProblem _problem;
     private readonly MedianSearch _search;
     private readonly NeighbourLists _lists;
-    private readonly int _size;
+    private readonly int _firstSize;
+    private int _size;
+    private bool _isDone;
     private readonly HashSet<ulong> _settled = [];
 
     public MedianPatches(PMedianProblem problem, MedianSearch search, NeighbourLists lists)
     {
         (_problem, _search, _lists) = (problem, search, lists);
-        _size = (int)Math.Clamp((long)PointsWanted * search.P / Math.Max(1, problem.Costs.PointCount), FewestSites, MostSites);
+        _size = _firstSize = (int)Math.Clamp((long)PointsWanted * search.P / Math.Max(1, problem.Costs.PointCount), FewestSites, MostSites);
     }
 
     /// <summary>Work done on patches.</summary>
@@ -59,6 +62,19 @@ internal sealed class MedianPatches
             _search.Try([.. open.Sites]);
             open.Set(_search.Best);
         }
+
+        _isDone = true;
+    }
+
+    /// <summary>Goes on, with larger patches where those of this size are done.</summary>
+    public void Grow(double[] multipliers, double work)
+    {
+        if (!Apply)
+            return;
+        if (_isDone)
+            _size = Math.Min(_size + ((_size + 1) / 2), _search.P / 2);
+        _isDone = false;
+        Improve(multipliers, Work + work);
     }
 
     /// <summary>The open sites that serve the seed's points at least cost, the seed among them.</summary>
@@ -95,7 +111,7 @@ internal sealed class MedianPatches
         var meter = _search.Meter;
         var options = meter.Remaining() with { Gap = GapOfPatch };
         var result = PMedianSolver.Solve(
-            problem, options with { WorkLimit = Math.Min(options.WorkLimit, WorkOfPatch) }, new(known, start), null, meter.Cancellation);
+            problem, options with { WorkLimit = Math.Min(options.WorkLimit, WorkOfPatch * _size * _size / _firstSize / _firstSize) }, new(known, start), null, meter.Cancellation);
         meter.AddWork(result.Work);
         if (!(result.Value < problem.ValueOf(known) * (1 - 1e-9)))
             return false;

@@ -10,6 +10,9 @@ internal sealed class MedianProof
     /// <summary>How many open sites of the first solution a point's list reaches past.</summary>
     private const int OpenSitesInReach = 4;
 
+    /// <summary>Work of the tree before larger patches are tried; the two take turns, each time with twice the work.</summary>
+    private const double FirstWorkOfTree = 2;
+
     private readonly PMedianProblem _problem;
     private readonly MedianSearch _search;
 
@@ -25,19 +28,21 @@ internal sealed class MedianProof
         var relaxation = new MedianRelaxation(_problem, lists, _search.P);
         var ascent = new MultiplierAscent(_problem, _search, relaxation, radius);
         ascent.Start(FirstMultipliers(known), state, 0.5);
-        Climb(ascent, relaxation, lists, state);
+        var patches = new MedianPatches(_problem, _search, lists);
+        Climb(ascent, relaxation, lists, patches, state);
         var multipliers = (double[])ascent.Multipliers.Clone();
-        if (_search.Meter.Stop is null)
-            new MedianTree(_search, relaxation, ascent).Explore(ascent.Bound, multipliers, state);
+        var tree = new MedianTree(_search, relaxation, ascent);
+        tree.Begin(ascent.Bound, multipliers, state);
+        for (var work = FirstWorkOfTree; !tree.Explore(_search.Meter.Work + work) && _search.Meter.Stop is null; work *= 2)
+            patches.Grow(multipliers, work);
         for (var j = 0; j < multipliers.Length; j++)
             multipliers[j] *= _problem.Weights[j];
         return ImmutableCollectionsMarshal.AsImmutableArray(multipliers);
     }
 
-    private void Climb(MultiplierAscent ascent, MedianRelaxation relaxation, NeighbourLists lists, sbyte[] state)
+    private void Climb(MultiplierAscent ascent, MedianRelaxation relaxation, NeighbourLists lists, MedianPatches patches, sbyte[] state)
     {
         const int Steps = 25;
-        var patches = new MedianPatches(_problem, _search, lists);
         var (idle, mark, value) = (0, ascent.Bound, _search.Value);
         for (var round = 0; idle < 12; round++)
         {
@@ -49,6 +54,7 @@ internal sealed class MedianProof
             if (_search.SwapWork < 0.3 * _search.Meter.Work)
                 _search.Try([.. Enumerable.Range(0, state.Length).Where(i => relaxation.IsChosen[i])]);
             lists.Strike(state);
+            _search.Leave(state);
             var risen = ascent.Bound - mark > 0.02 * (_search.Threshold - ascent.Bound);
             idle = risen ? 0 : idle + 1;
             if (risen)

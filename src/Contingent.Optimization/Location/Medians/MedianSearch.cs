@@ -12,7 +12,7 @@ internal sealed class MedianSearch
     private readonly PMedianProblem _problem;
     private readonly Interchange _interchange;
     private readonly OpenSites _trial;
-    private readonly int[] _candidates;
+    private int[] _candidates;
     private readonly HashSet<ulong> _tried = [];
 
     public MedianSearch(PMedianProblem problem, int p, WorkMeter meter)
@@ -46,8 +46,8 @@ internal sealed class MedianSearch
     /// <summary>Whether nothing below this bound is worth looking for.</summary>
     public bool IsBeaten(double bound) => Certified(bound) >= Threshold;
 
-    /// <summary>Sites that may be open.</summary>
-    public ReadOnlySpan<int> Candidates => _candidates;
+    /// <summary>Leaves out of later swaps the sites that no better solution opens.</summary>
+    public void Leave(sbyte[] state) => _candidates = Array.FindAll(_candidates, i => state[i] != SiteState.Closed);
 
     /// <summary>Opens these sites, swaps to a local optimum and keeps it where it is the best; does nothing with a set that was tried before.</summary>
     public void Try(ReadOnlySpan<int> sites)

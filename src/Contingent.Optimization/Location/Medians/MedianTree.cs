@@ -9,26 +9,31 @@ namespace Contingent.Optimization.Location.Medians;
 /// <remarks>This is no general branch-and-bound: it reads nothing but L(μ), which costs as little as the non-zero part of the lists.</remarks>
 internal sealed class MedianTree(MedianSearch search, MedianRelaxation relaxation, MultiplierAscent ascent)
 {
+    private const double ShareOfSwaps = 0.3;
     private readonly PriorityQueue<Part, (double Bound, int Depth, int Number)> _parts = new();
     private int _number;
 
     private sealed record Part(double Bound, double[] Multipliers, sbyte[] State, int Depth);
 
-    /// <summary>Searches everything that this state leaves open; proves bounds on the way.</summary>
-    public void Explore(double bound, double[] multipliers, sbyte[] state)
+    /// <summary>Begins with everything that this state leaves open.</summary>
+    public void Begin(double bound, double[] multipliers, sbyte[] state) => Add(new Part(bound, multipliers, state, 0));
+
+    /// <summary>Searches part by part, proving bounds on the way, until nothing is left (true), a stop, or this much work has been done in all.</summary>
+    public bool Explore(double workLimit)
     {
-        Add(new Part(bound, multipliers, state, 0));
-        while (_parts.TryDequeue(out var part, out _))
+        while (_parts.TryPeek(out var part, out _))
         {
-            search.Meter.Proved(Math.Min(search.Certified(part.Bound), search.Threshold));
+            search.Meter.Proved(Math.Min(search.Certified(part.Bound), search.Certified(search.Threshold)));
             if (search.IsBeaten(part.Bound))
                 break;
+            if (search.Meter.Work >= workLimit || search.Meter.Stop is not null)
+                return false;
+            _parts.Dequeue();
             Work(part);
-            if (search.Meter.Stop is not null)
-                return;
         }
 
         search.Meter.Proved(search.Certified(search.Threshold));
+        return true;
     }
 
     private void Add(Part part) => _parts.Enqueue(part, (part.Bound, -part.Depth, _number++));
@@ -58,7 +63,8 @@ internal sealed class MedianTree(MedianSearch search, MedianRelaxation relaxatio
             return;
         if (IsDecided(state))
             return;
-        search.Try(Chosen());
+        if (search.SwapWork < ShareOfSwaps * search.Meter.Work)
+            search.Try(Chosen());
         Divide(new Part(bound, (double[])ascent.Multipliers.Clone(), state, part.Depth));
     }
 
