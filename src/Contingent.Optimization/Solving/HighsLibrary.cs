@@ -78,6 +78,33 @@ internal static unsafe partial class HighsLibrary
     public static partial int Highs_getDoubleInfoValue(nint highs, string info, out double value);
 
     [LibraryImport(Name)]
+    public static partial int Highs_addVar(nint highs, double lower, double upper);
+
+    [LibraryImport(Name)]
+    public static partial int Highs_addRow(nint highs, double lower, double upper, int nonzeros, int* index, double* value);
+
+    [LibraryImport(Name)]
+    public static partial int Highs_deleteRowsByMask(nint highs, int* mask);
+
+    [LibraryImport(Name)]
+    public static partial int Highs_changeColBounds(nint highs, int column, double lower, double upper);
+
+    [LibraryImport(Name)]
+    public static partial int Highs_changeColCost(nint highs, int column, double cost);
+
+    [LibraryImport(Name)]
+    public static partial int Highs_changeObjectiveSense(nint highs, int sense);
+
+    [LibraryImport(Name)]
+    public static partial int Highs_getNumRow(nint highs);
+
+    [LibraryImport(Name)]
+    public static partial int Highs_getBasis(nint highs, int* columns, int* rows);
+
+    [LibraryImport(Name)]
+    public static partial int Highs_setBasis(nint highs, int* columns, int* rows);
+
+    [LibraryImport(Name)]
     public static partial int Highs_setCallback(nint highs, delegate* unmanaged[Cdecl]<int, byte*, CallbackOut*, CallbackIn*, void*, void> callback, void* data);
 
     [LibraryImport(Name)]

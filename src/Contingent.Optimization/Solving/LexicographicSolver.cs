@@ -38,7 +38,9 @@ public sealed record LexicographicResult(IReadOnlyList<double>? Values, IReadOnl
 /// (docs/model.md, O8). The solution of the level before is kept where a search ends with nothing better. It is not given to the solver as a start:
 /// HiGHS 1.12 has cut off the optimum and called the rest proved when its presolve had one (docs/adr/0005-solver.md).
 /// </summary>
-public sealed class LexicographicSolver(SolveOptions options)
+/// <param name="options">Limits of all levels together.</param>
+/// <param name="lazyRows">Lazy rows of the model; asked for when a level's turn comes, so that an objective may bring more.</param>
+public sealed class LexicographicSolver(SolveOptions options, IReadOnlyList<ILazyRows>? lazyRows = null)
 {
     /// <summary>
     /// Largest coefficient of a holding row. Large, so that the solver's feasibility tolerance is small beside one unit of the objective.
@@ -78,15 +80,15 @@ public sealed class LexicographicSolver(SolveOptions options)
 
             var objective = level.Objective(model);
             var share = OptionsFor(level, i == levels.Count - 1 ? left : left * ShareOfWork, clock.Elapsed);
-            var result = MipSolver.Solve(level.Name, model, objective, level.Sense, share, progress, cancellation);
-            // A solution is known, so this cannot be: presolve went wrong on the narrow rows that hold the earlier levels.
-            if (result.Status == SolveStatus.Infeasible && values is not null)
-                result = MipSolver.Solve(level.Name, model, objective, level.Sense, share with { Presolve = false }, progress, cancellation);
+            var search = new RowGeneration(model, lazyRows ?? [], share);
+            var result = search.Solve(
+                level.Name, objective, level.Sense, found => held.All(h => Holds(h.Level, h.Floor, found)) ? level.Evaluate(found) : null,
+                isKnownFeasible: values is not null, progress, cancellation);
             left = Math.Max(0, left - result.Work);
             if (result.Status == SolveStatus.Infeasible && values is null)
                 return new LexicographicResult(null, outcomes, SolveStatus.Infeasible);
-            if (result.Values is { } found && held.All(h => Holds(h.Level, h.Floor, found)) && IsNoWorse(level, found, values))
-                values = found;
+            if (result.Values is { } better && IsNoWorse(level, better, values))
+                values = better;
             if (values is null)
                 return new LexicographicResult(null, outcomes, result.Status);
 

@@ -48,6 +48,13 @@ public sealed class LinearModel
         _rows.Add(new LinearRow(lower - sum.Constant, upper - sum.Constant, terms));
     }
 
+    /// <summary>Adds a row as it stands.</summary>
+    public void AddRow(LinearRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        _rows.Add(row);
+    }
+
     /// <summary>Adds sum ≤ upper.</summary>
     public void AddAtMost(LinearSum sum, double upper) => AddRow(double.NegativeInfinity, sum, upper);
 

@@ -60,6 +60,15 @@ internal sealed class CoverGroups : IReadOnlyList<CoverGroup>
     public CoverGroup this[int index] =>
         new([.. Reach.SitesOf(_order[index]).ToArray().Select(k => _sources[k])], Reach.Weights[_order[index]]);
 
+    /// <summary>The sources of a group, rising.</summary>
+    public ReadOnlySpan<int> SourcesOf(int index) => Reach.SitesOf(_order[index]);
+
+    /// <summary>The weight of a group.</summary>
+    public double WeightOf(int index) => Reach.Weights[_order[index]];
+
+    /// <summary>The heaviest groups, by their place in this list.</summary>
+    public IReadOnlySet<int> Heaviest(int count) => Enumerable.Range(0, Count).OrderByDescending(WeightOf).Take(count).ToHashSet();
+
     /// <summary>Weight of the groups that at least that many of the units at the sources reach.</summary>
     public double WeightWithin(int[] units, int depth)
     {

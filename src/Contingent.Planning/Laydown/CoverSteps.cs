@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Contingent.Optimization.Location.Covering;
 
 namespace Contingent.Planning.Laydown;
 
@@ -54,6 +56,35 @@ internal sealed class CoverSteps : IReadOnlyList<CoverGroup>
         }
 
         return saved;
+    }
+
+    /// <summary>Weighted minutes of all steps.</summary>
+    public double TotalWeight => _weight.Sum();
+
+    /// <summary>
+    /// A linear function of what stands at the sources that is nowhere below the minutes saved, and meets their concave envelope Σ_k weight · min(1, Σ of the
+    /// step's sources) at these amounts. Sums run along the steps before, so that it takes a pass forth and a pass back over the steps, whatever their sizes.
+    /// </summary>
+    public CoverageCut CutAt(ReadOnlySpan<double> standing)
+    {
+        var sum = new double[Length];
+        for (var k = 0; k < sum.Length; k++)
+            sum[k] = standing[_added[k]] + (_before[k] >= 0 ? sum[_before[k]] : 0);
+        var constant = 0.0;
+        var carried = new double[Length];
+        var coefficients = new double[standing.Length];
+        for (var k = sum.Length - 1; k >= 0; k--)
+        {
+            if (sum[k] >= 1)
+                constant += _weight[k];
+            else
+                carried[k] += _weight[k];
+            coefficients[_added[k]] += carried[k];
+            if (_before[k] >= 0)
+                carried[_before[k]] += carried[k];
+        }
+
+        return new CoverageCut(constant, ImmutableCollectionsMarshal.AsImmutableArray(coefficients));
     }
 
     public IEnumerator<CoverGroup> GetEnumerator() => ((IEnumerable<CoverGroup>)_listed.Value).GetEnumerator();

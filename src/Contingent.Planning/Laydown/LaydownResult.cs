@@ -23,6 +23,12 @@ public sealed record LaydownLimits
 
     /// <summary>Searches side by side, 1 or 2. Another number may give another plan of the same worth.</summary>
     public int Threads { get; init; } = 2;
+
+    /// <summary>
+    /// Groups of points with the same reach up to which each is a row of the model, for a task; of more, the heaviest quarter of this number are, and the
+    /// others are counted together under cuts. It changes how soon an answer is found and proved, never which is right.
+    /// </summary>
+    public int GroupRows { get; init; } = 6000;
 }
 
 /// <summary>The force and where it stands, what that is worth, and why it is not more.</summary>

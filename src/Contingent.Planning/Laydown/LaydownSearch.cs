@@ -17,11 +17,12 @@ internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits
     public FoundLaydown? Run(ImmutableArray<Pin> pins, IProgress<SolveProgress>? progress, CancellationToken cancellation)
     {
         var force = new LaydownFormulation(problem, pins);
-        var objectives = new ObjectiveFormulation(force);
+        var cover = new CoverFormulation(force, limits.GroupRows);
+        var objectives = new ObjectiveFormulation(force, cover);
         if (FirstPlan(force, pins) is not { } start)
             return null;
         var levels = problem.Mission.Objectives.Select(o => LevelOf(o, objectives)).ToImmutableArray();
-        var result = new LexicographicSolver(Options).Solve(force.Model, levels, start, progress, cancellation);
+        var result = new LexicographicSolver(Options, cover.LazyRows).Solve(force.Model, levels, start, progress, cancellation);
         var plan = objectives.Read(result.Values!);
         new SingleMoveDescent(problem, plan).Run(cancellation);
         var lines = problem.Mission.Objectives.Zip(result.Levels, (o, l) => LineOf(o.Kind, _evaluator.Value(o.Kind, plan), l.Bound));

@@ -4,9 +4,9 @@ using Contingent.Optimization.Solving;
 namespace Contingent.Planning.Laydown;
 
 /// <summary>The objectives O1–O7 as sums over the model's variables, and the solution read back as units of pledges.</summary>
-internal sealed class ObjectiveFormulation(LaydownFormulation force)
+internal sealed class ObjectiveFormulation(LaydownFormulation force, CoverFormulation cover)
 {
-    private readonly TaskFormulation _tasks = new(force);
+    private readonly TaskFormulation _tasks = new(force, cover);
 
     /// <summary>m[g,s]: units of one pledge of a class of several, added when arrival's turn comes.</summary>
     private Dictionary<(int Pledge, int Site), int>? _shares;
@@ -64,11 +64,7 @@ internal sealed class ObjectiveFormulation(LaydownFormulation force)
                 continue;
             var weight = Problem.Tasks[t].Weight / Problem.ResponseWeight;
             mean.Add(weight * ground.TotalWeight * ground.LimitMinutes);
-            foreach (var step in ground.Steps)
-            {
-                if (_tasks.WithinReach(t, step, depth: 1) is { } within)
-                    mean.Add(within, -weight * step.Weight);
-            }
+            mean.Add(cover.MinutesSaved(t), -weight);
         }
 
         return mean;

@@ -7,10 +7,9 @@ namespace Contingent.Planning.Laydown;
 /// The rows of the tasks (L13–L17), each giving its short share as a sum over the model's variables. A task's rows are added when the first
 /// objective that needs them is built.
 /// </summary>
-internal sealed class TaskFormulation(LaydownFormulation force)
+internal sealed class TaskFormulation(LaydownFormulation force, CoverFormulation cover)
 {
     private readonly Dictionary<int, LinearSum> _short = [];
-    private readonly Dictionary<string, int> _withinReach = new(StringComparer.Ordinal);
 
     private LaydownProblem Problem => force.Problem;
     private LinearModel Model => force.Model;
@@ -83,36 +82,7 @@ internal sealed class TaskFormulation(LaydownFormulation force)
         var share = new LinearSum();
         if (ground.TotalWeight <= 0)
             return share;
-        share.Add(1);
-        foreach (var group in ground.Groups)
-        {
-            if (WithinReach(task, group, Problem.Tasks[task].Depth) is { } reached)
-                share.Add(reached, -group.Weight / ground.TotalWeight);
-        }
-
-        return share;
-    }
-
-    /// <summary>
-    /// A variable that is at most 1, and 1 only if that many free units stand in the group's sources; null where no unit can. To depth 1 it needs no
-    /// integrality: it is the lesser of 1 and a whole number. Groups with the same sources share it, over all tasks and objectives.
-    /// </summary>
-    public int? WithinReach(int task, CoverGroup group, int depth)
-    {
-        var sources = group.Sources.SelectMany(x => ClassesOf(task, x.Profile, x.Site)).ToList();
-        if (sources.Count == 0)
-            return null;
-        var key = $"{depth}:{string.Join(';', sources.Select(x => $"{x.Class},{x.Site}").Order(StringComparer.Ordinal))}";
-        if (!_withinReach.TryGetValue(key, out var variable))
-        {
-            _withinReach[key] = variable = Model.AddVariable(0, 1, integer: depth > 1);
-            var free = new LinearSum();
-            foreach (var (unitClass, site) in sources)
-                force.AddFree(free, unitClass, site, 1);
-            Model.AddAtLeast(free.Add(variable, -depth), 0);
-        }
-
-        return variable;
+        return share.Add(1).Add(cover.WeightWithinReach(task), -1 / ground.TotalWeight);
     }
 
     /// <summary>Share of the open-able sites that are open and out of reach (L15) and short volume over the greatest (L16), half and half.</summary>
@@ -205,10 +175,4 @@ internal sealed class TaskFormulation(LaydownFormulation force)
             sum.Add(force.Allotted(c, site, task), count(Problem.Amount(force.Classes[c].First, task), required));
         return sum;
     }
-
-    private IEnumerable<(int Class, int Site)> ClassesOf(int task, int profile, int site) =>
-        from c in force.ClassesAt(site)
-        let first = force.Classes[c].First
-        where Problem.ProfileOf[first] == profile && Problem.Serves(first, site, task)
-        select (c, site);
 }
