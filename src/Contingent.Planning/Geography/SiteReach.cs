@@ -17,7 +17,7 @@ internal static class SiteReach
         var limit = supportTask.ResponseMin!.Value + MissionGeography.Tolerance;
         int[] places = [.. geography.Sites.Select(s => geography.Places.Of(s.Id))];
         var reached = new ImmutableArray<int>[types.Count, places.Length];
-        ShortestTimes.ForEach(geography.Places.Count, types.Count * places.Length, Environment.ProcessorCount, Search, cancel);
+        ShortestTimes.ForEach(geography.Places.Count, types.Count * places.Length, threads: null, Search, cancel);
         return reached;
 
         void Search(int number, ShortestTimes search)
