@@ -69,10 +69,10 @@ public sealed class NearestPlaces
     /// <param name="lat">Latitudes of the points.</param>
     /// <param name="lon">Longitudes of the points.</param>
     /// <param name="limitKm">Most distance.</param>
-    /// <param name="threads">Most threads, at least 1.</param>
+    /// <param name="threads">Most threads, at least 1; null: as many as the machine has.</param>
     /// <param name="cancellation">Ends it early.</param>
     public (int[] Places, double[] Kilometres) ToAll(
-        ReadOnlyMemory<double> lat, ReadOnlyMemory<double> lon, double limitKm, int threads, CancellationToken cancellation = default)
+        ReadOnlyMemory<double> lat, ReadOnlyMemory<double> lon, double limitKm, int? threads, CancellationToken cancellation = default)
     {
         if (lat.Length != lon.Length)
             throw new ArgumentException("A point needs a latitude and a longitude.", nameof(lon));
@@ -82,7 +82,7 @@ public sealed class NearestPlaces
         Parallel.For(
             0,
             (lat.Length + chunk - 1) / chunk,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellation },
             number =>
             {
                 ReadOnlySpan<double> lats = lat.Span, lons = lon.Span;

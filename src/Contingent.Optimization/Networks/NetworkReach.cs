@@ -22,10 +22,10 @@ public static class NetworkReach
     /// <param name="sites">The candidate sites.</param>
     /// <param name="weights">Weight of each point, ≥ 0.</param>
     /// <param name="limitMinutes">Most time, inclusive; add the tolerance that is wanted.</param>
-    /// <param name="threads">Most threads, at least 1.</param>
+    /// <param name="threads">Most threads, at least 1; null: as many as the machine has.</param>
     /// <param name="cancellation">Ends it early.</param>
     public static ReachSets Of(
-        HungPoints points, IReadOnlyList<NetworkSite> sites, ReadOnlySpan<double> weights, double limitMinutes, int threads,
+        HungPoints points, IReadOnlyList<NetworkSite> sites, ReadOnlySpan<double> weights, double limitMinutes, int? threads,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sites);

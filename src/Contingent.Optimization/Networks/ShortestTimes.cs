@@ -80,14 +80,14 @@ public sealed class ShortestTimes
     /// </summary>
     /// <param name="nodeCount">Number of nodes of the graphs that will be searched.</param>
     /// <param name="count">How often to run.</param>
-    /// <param name="threads">Most threads, at least 1.</param>
+    /// <param name="threads">Most threads, at least 1; null: as many as the machine has.</param>
     /// <param name="work">What to do with a number and a search object.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
-    public static void ForEach(int nodeCount, int count, int threads, Action<int, ShortestTimes> work, CancellationToken cancellation = default) =>
+    public static void ForEach(int nodeCount, int count, int? threads, Action<int, ShortestTimes> work, CancellationToken cancellation = default) =>
         Parallel.For(
             0,
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellation },
             () => new ShortestTimes(nodeCount),
             (number, _, search) =>
             {

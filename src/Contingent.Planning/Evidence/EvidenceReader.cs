@@ -46,21 +46,21 @@ public static class EvidenceReader
                 .Select(p => (p.Pledge, p.Place, Free: p.Units - p.Allotted.Where(a => tied.Contains(a.Task)).Sum(a => a.Units)))
                 .Where(p => p.Free > 0).ToList();
             var demand = geography.Demand(task.Id);
-            for (var i = 0; i < demand.Count; i++)
-            {
-                int reach = 0, reachSourced = 0;
-                foreach (var (pledge, place, free) in able)
+            var sources = able.Select(p => new ReachSource(p.Pledge.Type, geography.Places.Of(p.Place.Id))).ToList();
+            CoverReach.Of(geography, task, sources, CancellationToken.None).ForEach(
+                point =>
                 {
-                    if ((reach < task.Depth || reachSourced < task.Depth) && geography.Reaches(pledge.Type, place.Id, task, i))
+                    int reach = 0, reachSourced = 0;
+                    foreach (var source in point.Sources)
                     {
-                        reach += free;
-                        reachSourced += IsSourced(pledge) ? free : 0;
+                        reach += able[source].Free;
+                        reachSourced += IsSourced(able[source].Pledge) ? able[source].Free : 0;
                     }
-                }
 
-                all += reach >= task.Depth ? task.Weight * demand.Weight[i] : 0;
-                sourced += reachSourced >= task.Depth ? task.Weight * demand.Weight[i] : 0;
-            }
+                    all += reach >= task.Depth ? task.Weight * demand.Weight[point.Point] : 0;
+                    sourced += reachSourced >= task.Depth ? task.Weight * demand.Weight[point.Point] : 0;
+                },
+                CancellationToken.None);
         }
 
         return all > 0 ? sourced / all : 0;

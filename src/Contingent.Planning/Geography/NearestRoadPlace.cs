@@ -23,7 +23,7 @@ internal sealed class NearestRoadPlace
     {
         if (_known.TryGetValue(points.File, out var known))
             return known;
-        var (nearest, km) = _index.ToAll(points.Lat, points.Lon, _limitKm, Environment.ProcessorCount, cancel);
+        var (nearest, km) = _index.ToAll(points.Lat, points.Lon, _limitKm, threads: null, cancel);
         for (var i = 0; i < nearest.Length; i++)
             nearest[i] = nearest[i] < 0 ? -1 : _byId[nearest[i]];
         return _known[points.File] = (nearest, km);

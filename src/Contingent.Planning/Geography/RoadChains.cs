@@ -31,7 +31,7 @@ internal sealed class RoadChains
     {
         var leastAccess = LeastAccess(demand, placeCount);
         var found = new (int[] Place, double[] Travel)[sources.Count];
-        ShortestTimes.ForEach(placeCount, sources.Count, Environment.ProcessorCount, (k, search) => found[k] = Search(k, search), cancel);
+        ShortestTimes.ForEach(placeCount, sources.Count, threads: null, (k, search) => found[k] = Search(k, search), cancel);
         var start = new int[placeCount + 1];
         foreach (var (places, _) in found)
         {

@@ -54,26 +54,30 @@ internal sealed class MilestoneTask
     private void CollectRows(MissionGeography geography, IReadOnlyList<UnitGroup> groups)
     {
         var eligible = groups.Where(g => g.Task is not { Tied: true } && geography.CanServe(g.Pledge, g.Place.Id, Task)).ToArray();
-        var sources = eligible.Select(g => (g.Pledge.Type, g.Place.Id)).Distinct().ToArray();
-        var sourceOf = eligible.Select(g => Array.IndexOf(sources, (g.Pledge.Type, g.Place.Id))).ToArray();
+        ReachSource SourceOf(UnitGroup group) => new(group.Pledge.Type, geography.Places.Of(group.Place.Id));
+        var sources = eligible.Select(SourceOf).Distinct().ToArray();
+        var sourceOf = eligible.Select(g => Array.IndexOf(sources, SourceOf(g))).ToArray();
         var demand = geography.Demand(Task.Id);
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        var known = rows.GetAlternateLookup<ReadOnlySpan<char>>();
         var reach = new char[sources.Length];
-        for (var point = 0; point < demand.Count; point++)
-        {
-            for (var s = 0; s < sources.Length; s++)
-                reach[s] = geography.Reaches(sources[s].Type, sources[s].Id, Task, point) ? '1' : '0';
-            var key = new string(reach);
-            if (!rows.TryGetValue(key, out var row))
+        CoverReach.Of(geography, Task, sources, CancellationToken.None).ForEach(
+            point =>
             {
-                rows[key] = row = _rows.Count;
-                _rows.Add((0, [.. eligible.Where((_, i) => reach[sourceOf[i]] == '1').Select(g => g.Number)]));
-                foreach (var group in _rows[row].Groups)
-                    _rowsOf[group].Add(row);
-            }
+                Array.Fill(reach, '0');
+                foreach (var source in point.Sources)
+                    reach[source] = '1';
+                if (!known.TryGetValue(reach, out var row))
+                {
+                    rows[new string(reach)] = row = _rows.Count;
+                    _rows.Add((0, [.. eligible.Where((_, i) => reach[sourceOf[i]] == '1').Select(g => g.Number)]));
+                    foreach (var group in _rows[row].Groups)
+                        _rowsOf[group].Add(row);
+                }
 
-            _rows[row] = _rows[row] with { Weight = _rows[row].Weight + demand.Weight[point] };
-        }
+                _rows[row] = _rows[row] with { Weight = _rows[row].Weight + demand.Weight[point.Point] };
+            },
+            CancellationToken.None);
     }
 
     /// <summary>Counts units up as they come on station.</summary>
