@@ -10,7 +10,6 @@ internal sealed class CoveringInstance : Instance
 {
     private readonly ReachSets _reach;
     private readonly int _p;
-
     private readonly double _seconds;
 
     /// <summary>Covering within a radius.</summary>
@@ -43,7 +42,7 @@ internal sealed class CoveringInstance : Instance
 
     /// <inheritdoc/>
     public override Answer Solve(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation) =>
-        ByModel(options, progress, cancellation);
+        Answer.Of(MaximalCoveringSolver.Solve(new MaximalCoveringProblem { Reach = _reach, MostSites = _p }, options, null, progress, cancellation));
 }
 
 /// <summary>Location set covering: the fewest sites that reach every point that any site reaches.</summary>
@@ -62,5 +61,5 @@ internal sealed class SetCoveringInstance(PlanarData data) : Instance
 
     /// <inheritdoc/>
     public override Answer Solve(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation) =>
-        ByModel(options, progress, cancellation);
+        Answer.Of(SetCoveringSolver.Solve(new SetCoveringProblem { Reach = _reach }, options, null, progress, cancellation));
 }

@@ -20,20 +20,13 @@ internal abstract class Instance
 
     /// <summary>Solves it with Contingent.Optimization.</summary>
     public abstract Answer Solve(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation);
-
-    /// <summary>Solves the textbook's model as it stands.</summary>
-    private protected Answer ByModel(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation)
-    {
-        var (model, objective) = Textbook().AsLinearModel();
-        var result = MipSolver.Solve("model", model, objective, Sense, options, progress, cancellation);
-        return new Answer(result.Status, result.Values is { } values ? objective.At(values) : null, result.Bound, result.Work);
-    }
 }
 
 /// <summary>What a search answered; the bound of the relaxation alone stands where the solver names it.</summary>
 internal sealed record Answer(SolveStatus Status, double? Value, double? Bound, double Work, double? RelaxationBound = null)
 {
-    /// <summary>The answer of a search whose relaxation has no name of its own.</summary>
+    /// <summary>The answer of a search.</summary>
     public static Answer Of<TSolution>(SearchResult<TSolution> result)
-        where TSolution : class => new(result.Status, result.Value, result.Bound, result.Work);
+        where TSolution : class =>
+        new(result.Status, result.Value, result.Bound, result.Work, result.RelaxationBound);
 }
