@@ -8,8 +8,22 @@ internal sealed class AssignmentSearch
 {
     private const int TrialsPerPeriod = 100;
     private const int CandidatesPerPoint = 6;
-    private const double Heat = 0.1;
+
+    /// <summary>The first temperature, as a part of a usual loss: of a shaken site, and of a shaken point where all sites are open anyway.</summary>
+    private const double HeatOfSites = 0.3, HeatOfPoints = 0.05;
+
+    /// <summary>The last temperature, as a part of the first.</summary>
     private const double Cold = 0.01;
+
+    /// <summary>Trials per point in the first cycle of cooling.</summary>
+    private const int TrialsPerPoint = 60;
+
+    /// <summary>Sites that are opened in a trial, per site that may be open.</summary>
+    private const double PromisingSites = 1.6;
+
+    /// <summary>Least number of sites that are opened in a trial.</summary>
+    private const int LeastPromising = 20;
+
     private const int Width = 6;
 
     private readonly SingleSourceModel _model;
@@ -18,10 +32,12 @@ internal sealed class AssignmentSearch
     private readonly AssignmentDescent _descent;
     private readonly Random _random;
     private readonly SiteRule[] _rules;
+    private readonly bool[] _promising;
+    private readonly double _heat;
     private readonly double _unitPenalty;
     private int _trials;
     private int _cooled;
-    private int _cycle = 2000;
+    private int _cycle;
     private double _lossSum;
     private int _lossCount;
     private bool _restart;
@@ -34,6 +50,9 @@ internal sealed class AssignmentSearch
         (_model, _pairs, _rules, _random) = (model, pairs, rules, new Random(seed));
         _state = new AssignmentState(model);
         _descent = new AssignmentDescent(model, pairs, _state, model.AllOpen ? model.SiteCount : Width) { Changed = Notice };
+        _heat = model.AllOpen ? HeatOfPoints : HeatOfSites;
+        _promising = Numbers.Filled(model.SiteCount, true);
+        _cycle = TrialsPerPoint * Math.Max(1, model.PointCount);
         _unitPenalty = UnitPenalty();
         _descent.Penalty = _unitPenalty;
     }
@@ -48,6 +67,19 @@ internal sealed class AssignmentSearch
         var fresh = news - _counted;
         _counted = news;
         return fresh;
+    }
+
+    /// <summary>Opens from now on only the sites that lift the bound least.</summary>
+    public void Prefer(LagrangianRelaxation relaxation)
+    {
+        var order = new int[_model.SiteCount];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort((double[])relaxation.Values.Clone(), order);
+        Array.Clear(_promising);
+        var most = (int)Math.Min(order.Length, Math.Max(LeastPromising, PromisingSites * _model.MostOpen));
+        for (var k = 0; k < most; k++)
+            _promising[order[k]] = true;
     }
 
     /// <summary>Goes on from a solution.</summary>
@@ -123,7 +155,7 @@ internal sealed class AssignmentSearch
             return true;
         _lossSum += loss;
         _lossCount++;
-        var temperature = Heat * _lossSum / _lossCount * Math.Pow(Cold, (double)_cooled / _cycle);
+        var temperature = _heat * _lossSum / _lossCount * Math.Pow(Cold, (double)_cooled / _cycle);
         return _random.NextDouble() < Math.Exp(-loss / temperature);
     }
 
@@ -270,7 +302,7 @@ internal sealed class AssignmentSearch
         var last = -1;
         foreach (var i in near)
         {
-            if (_state.Open[i] != open || _rules[i] != SiteRule.Free)
+            if (_state.Open[i] != open || _rules[i] != SiteRule.Free || (!open && !_promising[i]))
                 continue;
             last = i;
             if (--left == 0)

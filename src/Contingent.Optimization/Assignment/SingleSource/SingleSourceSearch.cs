@@ -52,6 +52,8 @@ internal sealed class SingleSourceSearch
         for (var patience = FirstPatience; _meter.Stop is null; patience *= 2)
         {
             Climb(climb, search);
+            climb.Restart();
+            search.Prefer(climb.Relaxation);
             Anneal(search, climb, patience);
             if (_meter.Stop is null && SolveCores(core, climb, search))
                 return SolveStatus.Infeasible;
