@@ -46,12 +46,13 @@ internal sealed class ProgressPrinter : IProgress<PlanProgress>, IDisposable
             line += $"  best {Number(incumbent)}";
         if (p.Bound is { } bound)
             line += $"  bound {Number(bound)}";
-        if (p.Gap is { } gap)
+        // Beside a value near 0 a relative gap says nothing.
+        if (p.Gap is { } gap and < 10)
             line += $"  gap {gap.ToString("0.##%", CultureInfo.InvariantCulture)}";
         return p.Detail.Length > 0 ? $"{line}  {p.Detail}" : line;
     }
 
     private static string Step(string line) => line.Split("  best", 2)[0];
 
-    private static string Number(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
+    private static string Number(double value) => (value + 0.0).ToString("#,0.######", CultureInfo.InvariantCulture);
 }

@@ -79,11 +79,19 @@ public sealed class LexicographicSolver(SolveOptions options, IReadOnlyList<ILaz
             }
 
             var objective = level.Objective(model);
+            if (objective.Terms.Count == 0 && values is not null)
+            {
+                // Nothing to choose: every solution is worth the same.
+                var same = level.Evaluate(values);
+                outcomes.Add(new LevelOutcome(level.Name, same, same, SolveStatus.Optimal, 0));
+                continue;
+            }
+
             var share = OptionsFor(level, i == levels.Count - 1 ? left : left * ShareOfWork, clock.Elapsed);
             var search = new RowGeneration(model, lazyRows ?? [], share);
             var result = search.Solve(
                 level.Name, objective, level.Sense, found => held.All(h => Holds(h.Level, h.Floor, found)) ? level.Evaluate(found) : null,
-                isKnownFeasible: values is not null, progress, cancellation);
+                values, progress, cancellation);
             left = Math.Max(0, left - result.Work);
             if (result.Status == SolveStatus.Infeasible && values is null)
                 return new LexicographicResult(null, outcomes, SolveStatus.Infeasible);

@@ -25,6 +25,9 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
     /// <summary>Relative movement of the bound that is worth another few rounds.</summary>
     private const double Stalled = 2e-5;
 
+    /// <summary>As <see cref="Stalled"/>, as a part of what lies between the bound and the best solution.</summary>
+    private const double StalledPart = 0.02;
+
     /// <summary>Gap of the whole solves while their solutions still break rows.</summary>
     private const double LooseGap = 2e-3;
 
@@ -42,21 +45,23 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
     /// <param name="objective">What is optimised; where it hangs on lazy rows, a relaxation of what is judged.</param>
     /// <param name="sense">Whether less or more is better.</param>
     /// <param name="judge">The true value of whole values; null: they are not allowed.</param>
-    /// <param name="isKnownFeasible">Whether a solution is known, so that a search which denies one has gone wrong.</param>
+    /// <param name="known">A solution that is allowed (null: none is known): it is returned where none better is found, and a search which denies it has gone wrong.</param>
     /// <param name="progress">Told of every better incumbent and bound.</param>
     /// <param name="cancellation">Ends the search with what it has.</param>
     public SolveResult Solve(
-        string stage, LinearSum objective, Sense sense, Func<IReadOnlyList<double>, double?> judge, bool isKnownFeasible,
+        string stage, LinearSum objective, Sense sense, Func<IReadOnlyList<double>, double?> judge, IReadOnlyList<double>? known,
         IProgress<SolveProgress>? progress, CancellationToken cancellation)
     {
         var best = new Best(sense, judge);
+        if (known is not null)
+            best.Take(known);
         if (families.Count > 0 && !Relax(objective, sense, best, cancellation))
-            return new SolveResult(Ending(cancellation) ?? SolveStatus.WorkLimit, null, best.Bound, _work);
+            return new SolveResult(Ending(cancellation) ?? SolveStatus.WorkLimit, best.Values, best.Bound, _work);
         var gap = families.Count > 0 ? Math.Max(options.Gap, LooseGap) : options.Gap;
         IReadOnlyList<double>? last = null;
         while (true)
         {
-            var master = Master(stage, objective, sense, gap, isKnownFeasible, best.Through(stage, progress, families.Count > 0, _work), cancellation);
+            var master = Master(stage, objective, sense, gap, known is not null, best.Through(stage, progress, families.Count > 0, _work), cancellation);
             _work += master.Work;
             if (master.Status == SolveStatus.Infeasible)
                 return master with { Work = _work };
@@ -105,7 +110,7 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
         using var programme = Relaxation.Of(model, objective, sense);
         var first = programme.RowCount;
         var rows = new List<LinearRow>();
-        double[]? inside = null;
+        var inside = best.Values is { } known ? [.. known, .. new double[model.VariableCount - known.Count]] : (double[]?)null;
         var marks = new Queue<double>();
         var status = SolveStatus.Optimal;
         for (var round = 0; round < MostRounds && Ending(cancellation) is null; round++)
@@ -119,7 +124,7 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
             var bound = objective.At(corner);
             best.Prove(bound);
             marks.Enqueue(bound);
-            if (marks.Count > Patience && Math.Abs(bound - marks.Dequeue()) <= Stalled * Math.Max(1e-9, Math.Abs(bound)))
+            if (marks.Count > Patience && Math.Abs(bound - marks.Dequeue()) <= Math.Max(Stalled * Math.Abs(bound), StalledPart * best.Distance))
                 break;
             inside = inside is null ? corner : Between(inside, corner);
             var broken = families.SelectMany(f => f.BrokenBy(corner, inside)).ToList();
@@ -175,6 +180,9 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
         public IReadOnlyList<double>? Values { get; private set; }
 
         public double? Bound { get; private set; }
+
+        /// <summary>What lies between bound and value; 0 while one of them is missing.</summary>
+        public double Distance => _value is { } value && Bound is { } bound ? Math.Abs(value - bound) : 0;
 
         public void Take(IReadOnlyList<double> values)
         {

@@ -6,6 +6,7 @@ namespace Contingent.Planning.Laydown;
 internal sealed class Assignment(int pledges, int sites, int tasks)
 {
     private readonly int[,] _units = new int[pledges, sites];
+    private readonly int[] _unitsOf = new int[pledges];
     private readonly int[,,] _allotted = new int[pledges, sites, tasks];
     private readonly SortedSet<(int Pledge, int Site)> _stands = [];
 
@@ -20,6 +21,7 @@ internal sealed class Assignment(int pledges, int sites, int tasks)
     public void Place(int pledge, int site, int units)
     {
         _units[pledge, site] += units;
+        _unitsOf[pledge] += units;
         if (_units[pledge, site] > 0)
             _stands.Add((pledge, site));
         else
@@ -27,7 +29,7 @@ internal sealed class Assignment(int pledges, int sites, int tasks)
     }
 
     /// <summary>Units of a pledge at all sites.</summary>
-    public int UnitsOf(int pledge) => Enumerable.Range(0, sites).Sum(s => _units[pledge, s]);
+    public int UnitsOf(int pledge) => _unitsOf[pledge];
 
     /// <summary>Units of a pledge at a site that are allotted to no task.</summary>
     public int Unallotted(int pledge, int site) => _units[pledge, site] - Enumerable.Range(0, tasks).Sum(t => _allotted[pledge, site, t]);

@@ -40,6 +40,15 @@ internal sealed class CoverSteps : IReadOnlyList<CoverGroup>
     /// <summary>Number of all steps, those that only lead on to others among them.</summary>
     public int Length => _before.Length;
 
+    /// <summary>The step before; −1: none.</summary>
+    public int Before(int step) => _before[step];
+
+    /// <summary>The source that a step has more than the one before.</summary>
+    public int Added(int step) => _added[step];
+
+    /// <summary>Weighted minutes that hang on a step; 0: it only leads on to others.</summary>
+    public double Weight(int step) => _weight[step];
+
     /// <summary>A step with its sources written out, in the order of the sources. The first call writes all of them out.</summary>
     public CoverGroup this[int index] => _listed.Value[index];
 

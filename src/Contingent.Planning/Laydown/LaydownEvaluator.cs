@@ -9,9 +9,13 @@ namespace Contingent.Planning.Laydown;
 /// The value of each objective (O1–O7) and the requirement lines (L13–L17) of an assignment, counted from whole units alone. The optimiser's own
 /// figures never reach the plan.
 /// </summary>
-internal sealed class LaydownEvaluator(LaydownProblem problem)
+/// <param name="problem">The problem.</param>
+/// <param name="running">Keeps count of what is within reach from one evaluation to the next (<see cref="RunningCover"/>): for plans that differ little.</param>
+internal sealed class LaydownEvaluator(LaydownProblem problem, bool running = false)
 {
     private const double Tolerance = 1e-9;
+
+    private readonly RunningCover?[] _running = new RunningCover?[running ? problem.Tasks.Length : 0];
 
     public double Value(ObjectiveKind kind, Assignment plan) => kind switch
     {
@@ -46,7 +50,8 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
     public double WithinReach(int task, Assignment plan)
     {
         var ground = problem.Cover[task]!;
-        return ground.Groups.WeightWithin(ground.AtSources(FreeUnits(task, plan)), problem.Tasks[task].Depth);
+        var units = ground.AtSources(FreeUnits(task, plan));
+        return running ? Running(task).WeightWithin(units) : ground.Groups.WeightWithin(units, problem.Tasks[task].Depth);
     }
 
     /// <summary>The selected places of a cover task that at least as many free units as its depth reach, or the others (L17).</summary>
@@ -179,12 +184,15 @@ internal sealed class LaydownEvaluator(LaydownProblem problem)
         foreach (var t in Tasks(TaskKind.Cover).Where(t => problem.Tasks[t].RadiusKm is null))
         {
             var ground = problem.Cover[t]!;
-            var saved = ground.Steps.Saved(ground.AtSources(FreeUnits(t, plan)));
+            var units = ground.AtSources(FreeUnits(t, plan));
+            var saved = running ? Running(t).Saved(units) : ground.Steps.Saved(units);
             sum += problem.Tasks[t].Weight * ((ground.TotalWeight * ground.LimitMinutes) - saved);
         }
 
         return sum / problem.ResponseWeight;
     }
+
+    private RunningCover Running(int task) => _running[task] ??= new RunningCover(problem.Cover[task]!, problem.Tasks[task].Depth);
 
     /// <summary>Units that may answer a cover task and are not allotted to a tied one, by profile and site.</summary>
     private int[,] FreeUnits(int task, Assignment plan)

@@ -11,6 +11,12 @@ internal sealed record FoundLaydown(Assignment Plan, ImmutableArray<LevelLine> L
 /// <summary>Runs the lexicographic optimisation of one problem under a set of pins and reads whole units off it.</summary>
 internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits)
 {
+    /// <summary>Changes that the search for a first plan may try, for a unit of the limit of work.</summary>
+    private const double TrialsPerWork = 10_000;
+
+    /// <summary>Part of the time that the search for a first plan may take.</summary>
+    private const double ShareOfTime = 0.3;
+
     private readonly LaydownEvaluator _evaluator = new(problem);
 
     /// <summary>Null where the pins cannot all be kept.</summary>
@@ -21,6 +27,8 @@ internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits
         var objectives = new ObjectiveFormulation(force, cover);
         if (FirstPlan(force, pins) is not { } start)
             return null;
+        if (IsLarge)
+            start = Constructed(objectives, start, cancellation);
         var levels = problem.Mission.Objectives.Select(o => LevelOf(o, objectives)).ToImmutableArray();
         var result = new LexicographicSolver(Options, cover.LazyRows).Solve(force.Model, levels, start, progress, cancellation);
         var plan = objectives.Read(result.Values!);
@@ -46,6 +54,19 @@ internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits
     }
 
     private SolveOptions Options => new() { WorkLimit = limits.Work, TimeLimit = limits.Time, Seed = limits.Seed, Threads = limits.Threads };
+
+    /// <summary>Whether groups of points are counted together, so that the optimiser may not find a good plan by itself.</summary>
+    private bool IsLarge => problem.Cover.Any(g => g is not null && Math.Max(g.Groups.Count, g.Steps.Count) > limits.GroupRows);
+
+    private IReadOnlyList<double> Constructed(ObjectiveFormulation objectives, IReadOnlyList<double> start, CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (limits.Time is { } time)
+            end.CancelAfter(time * ShareOfTime);
+        var plan = objectives.Read(start);
+        new ConstructiveSearch(problem, plan, (long)(TrialsPerWork * limits.Work)).Run(end.Token);
+        return objectives.Write(plan);
+    }
 
     /// <summary>A plan to start from: none of the units, or, where pins ask for units, any plan that keeps them.</summary>
     private static IReadOnlyList<double>? FirstPlan(LaydownFormulation force, ImmutableArray<Pin> pins)

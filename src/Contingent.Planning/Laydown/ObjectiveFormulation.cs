@@ -139,6 +139,26 @@ internal sealed class ObjectiveFormulation(LaydownFormulation force, CoverFormul
         return plan;
     }
 
+    /// <summary>The values of the model's variables as they are now that say a plan: open sites, units and allotments; 0 for all that follows from them.</summary>
+    public IReadOnlyList<double> Write(Assignment plan)
+    {
+        var values = new double[force.Model.VariableCount];
+        foreach (var (c, s) in force.Stands())
+        {
+            foreach (var g in force.Classes[c].Pledges)
+                values[force.Units(c, s)] += plan.Units(g, s);
+            if (values[force.Units(c, s)] > 0)
+                values[force.Open(s)] = 1;
+            for (var t = 0; t < Problem.Tasks.Length; t++)
+            {
+                if (force.Allotted(c, s, t) is >= 0 and var allotted && allotted != force.Units(c, s))
+                    values[allotted] = force.Classes[c].Pledges.Sum(g => plan.Allotted(g, s, t));
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>Whether m[g,s] of a class are there and whole; where they are not, any sharing out serves, arrival has not had its turn.</summary>
     private bool SharedOut(int unitClass, IReadOnlyList<double> values)
     {

@@ -7,10 +7,14 @@ internal sealed class PlanComparison(LaydownProblem problem)
 {
     private const double Equal = 1e-9;
 
-    private readonly LaydownEvaluator _evaluator = new(problem);
+    private readonly LaydownEvaluator _evaluator = new(problem, running: true);
 
-    /// <summary>All levels of a plan.</summary>
-    public double[] Values(Assignment plan) => [.. problem.Mission.Objectives.Select(o => _evaluator.Value(o.Kind, plan))];
+    /// <summary>All levels of a plan, counted anew.</summary>
+    public double[] Values(Assignment plan)
+    {
+        var evaluator = new LaydownEvaluator(problem);
+        return [.. problem.Mission.Objectives.Select(o => evaluator.Value(o.Kind, plan))];
+    }
 
     /// <summary>The levels of a plan if it is better than those given, in the order of the objectives; null where it is not (null given: any is).</summary>
     public double[]? IfBetter(Assignment plan, double[]? than)
@@ -48,6 +52,24 @@ internal sealed class PlanComparison(LaydownProblem problem)
         }
 
         return better ? values : null;
+    }
+
+    /// <summary>All levels of a plan, from the running count.</summary>
+    public double[] Running(Assignment plan) => [.. problem.Mission.Objectives.Select(o => _evaluator.Value(o.Kind, plan))];
+
+    /// <summary>The first level in which a plan differs from the levels given and how much better it is there (negative: worse); null: they are worth the same.</summary>
+    public (int Level, double Gain)? FirstGain(Assignment plan, double[] than)
+    {
+        var objectives = problem.Mission.Objectives;
+        for (var k = 0; k < than.Length; k++)
+        {
+            var value = _evaluator.Value(objectives[k].Kind, plan);
+            var gain = objectives[k].Kind == ObjectiveKind.Coverage ? value - than[k] : than[k] - value;
+            if (Math.Abs(gain) > Tolerance(value))
+                return (k, gain);
+        }
+
+        return null;
     }
 
     /// <summary>The first level in which two plans differ; null: they are worth the same.</summary>

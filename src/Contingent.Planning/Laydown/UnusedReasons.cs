@@ -40,7 +40,15 @@ internal sealed class UnusedReasons(LaydownProblem problem, Assignment plan)
     }
 
     /// <summary>The rule that one more unit of a pledge at a site would break; null: none.</summary>
-    public Obstacle? Stops(int pledge, int site) => _rules.Barred(pledge, site) ?? WithOneMore(pledge, site, null, null, out _);
+    public Obstacle? Stops(int pledge, int site)
+    {
+        if (_rules.Barred(pledge, site) is { } barred)
+            return barred;
+        plan.Place(pledge, site, 1);
+        var broken = _rules.Broken(plan);
+        plan.Place(pledge, site, -1);
+        return broken;
+    }
 
     private Obstacle? WithOneMore(int pledge, int site, int? task, double[]? than, out double[]? values)
     {
