@@ -83,4 +83,121 @@ public sealed class MaximalCoveringSolverTests
             Assert.True(result.Value is null || result.Value <= best + (1e-9 * best), $"seed {seed}: {best} {result}");
         }
     }
+
+    [Fact]
+    public void Larger_cases_agree_with_the_textbook_model_whole_in_the_general_solver()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var problem = DrawTowns(seed);
+            var (model, weight) = Textbook(problem);
+            var truth = MipSolver.Solve("textbook", model, weight, Sense.Maximise, _options, cancellation: TestContext.Current.CancellationToken);
+            var result = MaximalCoveringSolver.Solve(problem, _options, cancellation: TestContext.Current.CancellationToken);
+            Assert.Equal((SolveStatus.Optimal, SolveStatus.Optimal), (truth.Status, result.Status));
+            var best = weight.At(truth.Values!);
+            Assert.True(Math.Abs(best - result.Value!.Value) <= 1e-6 * best, $"seed {seed}: {best} {result}");
+            Assert.True(problem.IsFeasible(result.Solution!), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Of_two_types_of_facility_one_stands_at_a_place_and_each_within_its_number()
+    {
+        // Places 0, 1, 2 on a line of towns; a large facility (sites 0-2) reaches its town and the next ones, a small one (sites 3-5) its town alone.
+        var builder = new ReachSets.Builder(6);
+        builder.Add([0, 1, 3], 5);
+        builder.Add([0, 1, 2, 4], 3);
+        builder.Add([1, 2, 5], 4);
+        LinearRow AtMost(double number, params int[] sites) => new(double.NegativeInfinity, number, [.. sites.Select(s => (s, 1.0))]);
+        var problem = new MaximalCoveringProblem
+        {
+            Reach = builder.Build(),
+            Depth = 2,
+            Rows = [AtMost(1, 0, 3), AtMost(1, 1, 4), AtMost(1, 2, 5), AtMost(1, 0, 1, 2), AtMost(2, 3, 4, 5)],
+        };
+        var result = MaximalCoveringSolver.Solve(problem, _options, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(BestByTrial(problem), result.Value);
+        // The large one in the middle and a small one at either end bring the two ends within reach twice.
+        Assert.Equal([1, 3, 5], result.Solution!.OpenSites);
+    }
+
+    [Fact]
+    public void The_same_work_gives_the_same_sites_and_an_earlier_search_spares_some()
+    {
+        var problem = DrawTowns(3) with { Depth = 1, Rows = [] };
+        var first = MaximalCoveringSolver.Solve(problem, _options, cancellation: TestContext.Current.CancellationToken);
+        var second = MaximalCoveringSolver.Solve(problem, _options, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(first.Solution!.OpenSites, second.Solution!.OpenSites);
+        Assert.Equal((first.Value, first.Bound, first.Work), (second.Value, second.Bound, second.Work));
+        var begun = new Recorded();
+        var third = MaximalCoveringSolver.Solve(problem, _options, first.AsStart(), begun, TestContext.Current.CancellationToken);
+        Assert.Equal(first.Value, third.Value);
+        Assert.Equal(first.Value, begun.First);
+    }
+
+    [Fact]
+    public void A_search_that_is_called_off_at_once_still_answers()
+    {
+        using var off = new CancellationTokenSource();
+        off.Cancel();
+        var problem = DrawTowns(1);
+        var result = MaximalCoveringSolver.Solve(problem, _options, cancellation: off.Token);
+        Assert.Equal(SolveStatus.Cancelled, result.Status);
+        Assert.True(result.Solution is null || problem.IsFeasible(result.Solution));
+        Assert.True(!(result.Bound < result.Value));
+    }
+
+    /// <summary>Towns in the plane and sites among them, so that reach sets overlap as they do on the ground.</summary>
+    private static MaximalCoveringProblem DrawTowns(int seed)
+    {
+        var random = new Random(seed);
+        var sites = random.Next(20, 36);
+        (double X, double Y) Place() => (random.NextDouble(), random.NextDouble());
+        var places = Enumerable.Range(0, sites).Select(_ => Place()).ToArray();
+        var builder = new ReachSets.Builder(sites);
+        for (var i = 0; i < 300; i++)
+        {
+            var (x, y) = Place();
+            builder.Add([.. Enumerable.Range(0, sites).Where(s => Math.Pow(places[s].X - x, 2) + Math.Pow(places[s].Y - y, 2) < 0.04)], random.Next(1, 100));
+        }
+
+        return new MaximalCoveringProblem
+        {
+            Reach = builder.Build(),
+            Depth = 1 + (seed % 3 / 2),
+            MostSites = 4 + (seed % 4),
+            Costs = seed % 2 == 0 ? [] : [.. Enumerable.Range(0, sites).Select(_ => (double)random.Next(1, 10))],
+            Budget = seed % 2 == 0 ? null : 25,
+            Forbidden = [random.Next(sites)],
+            Rows = seed % 5 == 0 ? [new LinearRow(2, 3, [.. Enumerable.Range(0, sites / 2).Select(s => (s, 1.0))])] : [],
+        };
+    }
+
+    private static (LinearModel Model, LinearSum Weight) Textbook(MaximalCoveringProblem problem)
+    {
+        var (model, weight) = (new LinearModel(), new LinearSum());
+        var sites = Enumerable.Range(0, problem.Reach.SiteCount).ToArray();
+        foreach (var s in sites)
+            model.AddVariable(0, problem.Forbidden.Contains(s) ? 0 : 1, integer: true);
+        model.AddAtMost(new LinearSum(sites.Select(s => (s, 1.0))), problem.MostSites!.Value);
+        if (problem.Budget is { } budget)
+            model.AddAtMost(new LinearSum(sites.Select(s => (s, problem.Costs[s]))), budget);
+        foreach (var row in problem.Rows)
+            model.AddRow(row);
+        for (var g = 0; g < problem.Reach.GroupCount; g++)
+        {
+            var within = model.AddBinary();
+            weight.Add(within, problem.Reach.Weights[g]);
+            model.AddAtLeast(new LinearSum(problem.Reach.SitesOf(g).ToArray().Select(s => (s, 1.0))).Add(within, -problem.Depth), 0);
+        }
+
+        return (model, weight);
+    }
+
+    private sealed class Recorded : IProgress<SolveProgress>
+    {
+        public double? First { get; private set; }
+
+        public void Report(SolveProgress value) => First ??= value.Incumbent;
+    }
 }
