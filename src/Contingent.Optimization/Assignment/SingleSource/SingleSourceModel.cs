@@ -32,7 +32,7 @@ internal sealed class SingleSourceModel
         int points, double[] costs, double[] weights, ReadOnlySpan<double> capacities, double[] opening, SiteRule[] rules, int least, int most)
     {
         (_costs, _weights, Opening, Rules) = (costs, weights, opening, rules);
-        (SiteCount, PointCount) = (capacities.Length, points);
+        (SiteCount, PointCount, Capacities) = (capacities.Length, points, capacities.ToArray());
         _stride = weights.Length == PointCount ? 0 : PointCount;
         Room = new double[SiteCount];
         var (must, may) = (0, 0);
@@ -58,6 +58,9 @@ internal sealed class SingleSourceModel
 
     /// <summary>Greatest number of open sites; less than <see cref="LeastOpen"/> where the rules contradict each other.</summary>
     public int MostOpen { get; }
+
+    /// <summary>Q(i).</summary>
+    public double[] Capacities { get; }
 
     /// <summary>Q(i) with the tolerance of a load added.</summary>
     public double[] Room { get; }

@@ -3,7 +3,8 @@ using Contingent.Optimization.Solving;
 namespace Contingent.Optimization.Assignment.SingleSource;
 
 /// <summary>
-/// The search for a <see cref="SingleSourceModel"/>. Multipliers raise the Lagrangian bound while relaxed assignments are rounded and bettered; annealing betters the best;
+/// The search for a <see cref="SingleSourceModel"/>. Multipliers raise the Lagrangian bound while relaxed assignments are rounded and bettered; annealing betters the best, and of
+/// large problems patches of it are solved again and again (<see cref="AssignmentPatches"/>);
 /// then what cannot be part of anything better is removed and cores of what is left go to the general solver (<see cref="CoreSearch"/>), with longer turns each time.
 /// </summary>
 internal sealed class SingleSourceSearch
@@ -48,6 +49,7 @@ internal sealed class SingleSourceSearch
             search.StartFrom(start);
         search.Round(relaxation);
         Take(search, climb);
+        var patches = new AssignmentPatches(_stage, _model, pairs, _meter);
         var core = new CoreSearch(_stage, _model, pairs, climb, _meter);
         for (var patience = FirstPatience; _meter.Stop is null; patience *= 2)
         {
@@ -55,6 +57,12 @@ internal sealed class SingleSourceSearch
             climb.Restart();
             search.Prefer(climb.Relaxation);
             Anneal(search, climb, patience);
+            if (patches.Apply && Best is not null && _meter.Stop is null)
+            {
+                Take(patches.Improve(Best, climb.Best, work: _meter.Work));
+                search.StartFrom(Best);
+            }
+
             if (_meter.Stop is null && SolveCores(core, climb, search))
                 return SolveStatus.Infeasible;
             climb.Restart();

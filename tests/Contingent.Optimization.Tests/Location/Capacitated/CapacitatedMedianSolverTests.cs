@@ -63,6 +63,19 @@ public sealed class CapacitatedMedianSolverTests
     }
 
     [Fact]
+    public void A_case_of_many_medians_comes_within_a_hundredth_patch_by_patch()
+    {
+        var problem = Planar(240, 48, seed: 3);
+
+        var result = Solve(problem, _options with { WorkLimit = 4 });
+        var again = Solve(problem, _options with { WorkLimit = 4 });
+
+        Assert.True(result.Gap <= 1e-2, $"{result.Status}: value {result.Value}, bound {result.Bound}");
+        Assert.Equal(result.Value!.Value, problem.ValueOf(result.Solution!), 1e-6);
+        Assert.Equal((result.Value, result.Bound, result.Work), (again.Value, again.Bound, again.Work));
+    }
+
+    [Fact]
     public void The_same_seed_and_work_give_the_same_answer_whatever_the_threads()
     {
         var problem = Planar(80, 8, seed: 4);
