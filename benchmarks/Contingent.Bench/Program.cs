@@ -52,7 +52,7 @@ internal static class Program
 
     private static RootCommand Root() => new(
         """
-        Measures Contingent.Optimization on location problems: solves instance files, generates instances, compares with other solvers.
+        Measures Contingent.Optimization on location and scheduling problems: solves instance files, generates instances, compares with other solvers.
 
         Examples:
           bench generate --kind planar-covering --points 100000 --sites 1000 --p 30 --radius 40 --seed 1 --out c.txt
@@ -61,7 +61,8 @@ internal static class Program
           bench suite location --time 60
         """)
     {
-        LocationCommand.Build(),
+        SolveCommand.Location(),
+        SolveCommand.Schedule(),
         GenerateCommand.Build(),
         PeersCommand.Build(),
         PeerCommand.Build(),

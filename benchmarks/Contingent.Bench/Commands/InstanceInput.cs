@@ -5,7 +5,8 @@ using Contingent.Bench.Reading;
 namespace Contingent.Bench.Commands;
 
 /// <summary>The options that name an instance and say how long to search, shared by the verbs that solve one.</summary>
-internal sealed class InstanceInput
+/// <param name="kind">The only kind that the verb knows; null: it asks for one.</param>
+internal sealed class InstanceInput(string? kind = null)
 {
     /// <summary>Kind of problem.</summary>
     public Option<string> Kind { get; } = new("--kind")
@@ -41,9 +42,13 @@ internal sealed class InstanceInput
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Kind, File, P, Time, Gap, Seed, Json])
+        Option[] always = [File, Time, Gap, Seed, Json];
+        foreach (var option in kind is null ? [Kind, P, .. always] : always)
             command.Add(option);
     }
+
+    /// <summary>The kind of problem.</summary>
+    public string KindOf(ParseResult parsed) => kind ?? parsed.GetRequiredValue(Kind);
 
     /// <summary>Prints what is wrong with the options; true where nothing is.</summary>
     public bool Check(ParseResult parsed)
@@ -57,16 +62,16 @@ internal sealed class InstanceInput
     /// <summary>Reads the file.</summary>
     /// <exception cref="InstanceException">Something is wrong with the file.</exception>
     public Instance Read(ParseResult parsed) =>
-        InstanceKinds.Read(parsed.GetRequiredValue(Kind), parsed.GetRequiredValue(File), parsed.GetValue(P));
+        InstanceKinds.Read(KindOf(parsed), parsed.GetRequiredValue(File), kind is null ? parsed.GetValue(P) : null);
 
     /// <summary>The same options for a child process.</summary>
     public IEnumerable<string> Repeat(ParseResult parsed)
     {
         yield return "--kind";
-        yield return parsed.GetRequiredValue(Kind);
+        yield return KindOf(parsed);
         yield return "--file";
         yield return parsed.GetRequiredValue(File);
-        if (parsed.GetValue(P) is { } p)
+        if (kind is null && parsed.GetValue(P) is { } p)
         {
             yield return "--p";
             yield return FormattableString.Invariant($"{p}");
@@ -80,9 +85,9 @@ internal sealed class InstanceInput
 
     private IEnumerable<string> Faults(ParseResult parsed)
     {
-        if (!InstanceKinds.Names.Contains(parsed.GetRequiredValue(Kind)))
-            yield return $"--kind '{parsed.GetValue(Kind)}' is none of {string.Join(", ", InstanceKinds.Names)}";
-        if (parsed.GetValue(P) is < 1)
+        if (!InstanceKinds.Names.Contains(KindOf(parsed)))
+            yield return $"--kind '{KindOf(parsed)}' is none of {string.Join(", ", InstanceKinds.Names)}";
+        if (kind is null && parsed.GetValue(P) is < 1)
             yield return $"--p {parsed.GetValue(P)} is not 1 or more";
         if (!(parsed.GetValue(Time) is > 0 and <= 1e6))
             yield return FormattableString.Invariant($"--time {parsed.GetValue(Time)} is no number of seconds above 0");

@@ -35,17 +35,16 @@ internal sealed class PeerCommand
             return ExitCode.BadInput;
         var clock = Stopwatch.StartNew();
         var instance = _input.Read(parsed);
-        var model = instance.Textbook();
-        var search = peer.HandOver(model);
+        var search = instance.HandOver(peer);
         File.WriteAllBytes(StartedFile(parsed.GetRequiredValue(_answer)), []);
         var cpu = Outcome.CpuSecondsNow();
         var answer = search(new PeerLimits(parsed.GetValue(_input.Time), parsed.GetValue(_input.Gap), parsed.GetValue(_input.Seed)));
         var outcome = new Outcome
         {
             Solver = peer.Name,
-            Kind = parsed.GetRequiredValue(_input.Kind),
+            Kind = _input.KindOf(parsed),
             Instance = Path.GetFileName(parsed.GetRequiredValue(_input.File)),
-            Description = $"{model.VariableCount} variables, {model.RowCount} rows, {model.EntryCount} entries",
+            Description = instance.Description,
             Maximise = instance.Sense == Sense.Maximise,
             Value = answer.Value,
             Bound = answer.Bound,

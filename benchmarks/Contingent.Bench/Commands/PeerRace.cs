@@ -15,7 +15,7 @@ internal sealed class PeerRace(string[] instance, double seconds, double memoryM
         var end = await ChildProcess.Run(
             ["location", .. instance, "--gap", FormattableString.Invariant($"{gap}"), "--json"], 600 + seconds + Grace, memoryMb, null, cancel);
         if (end.Killed is { } reason)
-            return (null, $"{LocationCommand.OwnName} was {reason}{Environment.NewLine}", ExitCode.Short);
+            return (null, $"{SolveCommand.OwnName} was {reason}{Environment.NewLine}", ExitCode.Short);
         return end.ExitCode is ExitCode.Done or ExitCode.Short
             ? (JsonSerializer.Deserialize<Outcome>(end.Output, Outcome.Json), "", end.ExitCode)
             : (null, end.Error, end.ExitCode);

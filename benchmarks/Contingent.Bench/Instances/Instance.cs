@@ -18,6 +18,12 @@ internal abstract class Instance
     /// <summary>The model that a textbook gives for the problem, for the peers.</summary>
     public abstract TextbookModel Textbook();
 
+    /// <summary>
+    /// Hands the problem over to a peer in the form in which that peer would have it; a linear solver takes <see cref="Textbook"/>. The search that is returned runs
+    /// until the gap or the time limit is reached.
+    /// </summary>
+    public virtual Func<PeerLimits, PeerAnswer> HandOver(IPeer peer) => peer.HandOver(Textbook());
+
     /// <summary>Solves it with Contingent.Optimization.</summary>
     public abstract Answer Solve(SolveOptions options, IProgress<SolveProgress> progress, CancellationToken cancellation);
 }

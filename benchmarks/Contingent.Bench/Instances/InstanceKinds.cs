@@ -5,8 +5,11 @@ namespace Contingent.Bench.Instances;
 /// <summary>The kinds of problem that the program reads and solves.</summary>
 internal static class InstanceKinds
 {
+    /// <summary>Projects of PSPLIB.</summary>
+    public const string Schedule = "schedule";
+
     /// <summary>Their names on the command line.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["pmedian", "pcenter", "covering", "setcovering", "network-covering", "cpmp", "gap"];
+    public static IReadOnlyList<string> Names { get; } = ["pmedian", "pcenter", "covering", "setcovering", "network-covering", "cpmp", "gap", Schedule];
 
     /// <summary>Reads an instance of a kind that is known.</summary>
     /// <exception cref="InstanceException">Something is wrong with the file, or with the p that was given.</exception>
@@ -19,6 +22,7 @@ internal static class InstanceKinds
         "network-covering" => new CoveringInstance(NetworkFile.Read(file, p)),
         "cpmp" => new CapacitatedInstance(CapacitatedFile.Read(file, p)),
         "gap" => p is null ? new AssignmentInstance(AssignmentFile.Read(file)) : throw NoP(file, kind),
+        Schedule => p is null ? new ProjectInstance(PsplibFile.Read(file)) : throw NoP(file, kind),
         _ => throw new ArgumentException($"'{kind}' is no kind of problem.", nameof(kind)),
     };
 

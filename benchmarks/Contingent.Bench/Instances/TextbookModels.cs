@@ -1,5 +1,6 @@
 using Contingent.Bench.Peers;
 using Contingent.Optimization.Location.Covering;
+using Contingent.Optimization.Scheduling;
 using Contingent.Optimization.Solving;
 
 namespace Contingent.Bench.Instances;
@@ -134,6 +135,79 @@ internal static class TextbookModels
         }
 
         return model;
+    }
+
+    /// <summary>
+    /// Project with limited resources, indexed by time (Pritsker, Watters and Wolfe 1969; precedence disaggregated: Christofides, Alvarez-Valdes and Tamarit 1987):
+    /// x_jmt = 1 where activity j begins at t in mode m; Σ_mt x_jmt = 1; no successor begins at or before t + duration − 1 where its predecessor begins at t or later;
+    /// minimise the start of the last activity.
+    /// </summary>
+    /// <param name="problem">The project; its last activity has to follow all others.</param>
+    /// <param name="horizon">Period by which all can end.</param>
+    public static TextbookModel Project(ProjectProblem problem, int horizon)
+    {
+        var model = new TextbookModel(Sense.Minimise);
+        var count = problem.Activities.Length;
+        var begins = new int[count][][];
+        for (var j = 0; j < count; j++)
+        {
+            begins[j] = [.. problem.Activities[j].Modes.Select(m => Enumerable.Range(0, Math.Max(0, horizon - m.Duration) + 1)
+                .Select(t => model.AddBinary(j == count - 1 ? t + m.Duration : 0)).ToArray())];
+            model.AddSum(1, begins[j].SelectMany(b => b).ToArray(), 1);
+        }
+
+        for (var j = 0; j < count; j++)
+        {
+            foreach (var next in problem.Activities[j].Successors)
+                AddPrecedence(model, problem.Activities[j], begins[j], begins[next], horizon);
+        }
+
+        for (var r = 0; r < problem.Capacities.Length; r++)
+        {
+            for (var t = 0; t < horizon; t++)
+                AddUse(model, problem, begins, r, t);
+        }
+
+        for (var n = 0; n < problem.Budgets.Length; n++)
+        {
+            var spent = (from j in Enumerable.Range(0, count) from m in Enumerable.Range(0, begins[j].Length) from x in begins[j][m]
+                         select (x, (double)problem.Activities[j].Modes[m].Consumption[n])).ToArray();
+            model.AddRow(double.NegativeInfinity, [.. spent.Select(s => s.x)], [.. spent.Select(s => s.Item2)], problem.Budgets[n]);
+        }
+
+        return model;
+    }
+
+    private static void AddPrecedence(TextbookModel model, Activity activity, int[][] begins, int[][] next, int horizon)
+    {
+        for (var t = 0; t <= horizon; t++)
+        {
+            var variables = new List<int>();
+            for (var m = 0; m < begins.Length; m++)
+                variables.AddRange(begins[m].Skip(Math.Max(0, t - activity.Modes[m].Duration + 1)));
+            variables.AddRange(next.SelectMany(b => b.Take(t + 1)));
+            model.AddSum(double.NegativeInfinity, variables.ToArray(), 1);
+        }
+    }
+
+    private static void AddUse(TextbookModel model, ProjectProblem problem, int[][][] begins, int resource, int time)
+    {
+        var (variables, demands) = (new List<int>(), new List<double>());
+        for (var j = 0; j < begins.Length; j++)
+        {
+            for (var m = 0; m < begins[j].Length; m++)
+            {
+                var mode = problem.Activities[j].Modes[m];
+                for (var t = Math.Max(0, time - mode.Duration + 1); t <= time && t < begins[j][m].Length && mode.Demands[resource] > 0; t++)
+                {
+                    variables.Add(begins[j][m][t]);
+                    demands.Add(mode.Demands[resource]);
+                }
+            }
+        }
+
+        if (variables.Count > 0)
+            model.AddRow(double.NegativeInfinity, variables.ToArray(), demands.ToArray(), problem.Capacities[resource]);
     }
 
     private static int[] OpenExactly(TextbookModel model, int sites, int p)

@@ -26,7 +26,8 @@ internal sealed class CpSatPeer : IPeer
         return limits => Search(sat, limits);
     }
 
-    private static PeerAnswer Search(CpModel sat, PeerLimits limits)
+    /// <summary>Searches a model that stands.</summary>
+    public static PeerAnswer Search(CpModel sat, PeerLimits limits)
     {
         var solver = new CpSolver
         {

@@ -11,10 +11,12 @@ internal static class BestKnownTable
 
     private const string Table = "best_known.csv";
 
-    /// <summary>Reads <c>best_known.csv</c> (columns <c>instance</c> and <c>best_known</c> or <c>ub</c>) or <c>pmedopt.txt</c>.</summary>
+    /// <summary>Reads <c>best_known.csv</c>, from the folder or else the one above (columns <c>instance</c> and <c>best_known</c> or <c>ub</c>) or <c>pmedopt.txt</c>.</summary>
     public static IReadOnlyDictionary<string, double> Read(string folder)
     {
         var (table, list) = (Path.Combine(folder, Table), Path.Combine(folder, OrLibrary));
+        if (!File.Exists(table) && !File.Exists(list))
+            table = Path.Combine(folder, "..", Table);
         return File.Exists(table) ? ReadTable(table) : File.Exists(list) ? ReadList(list) : new Dictionary<string, double>();
     }
 

@@ -7,20 +7,18 @@ using Contingent.Optimization.Solving;
 
 namespace Contingent.Bench.Commands;
 
-/// <summary><c>bench location</c>: solves one instance file with Contingent.Optimization.</summary>
-internal sealed class LocationCommand
+/// <summary><c>bench location</c> and <c>bench schedule</c>: solve one instance file with Contingent.Optimization.</summary>
+internal sealed class SolveCommand
 {
     /// <summary>Name of our own solver in the tables.</summary>
     public const string OwnName = "Contingent";
 
-    private readonly InstanceInput _input = new();
+    private readonly InstanceInput _input;
 
-    /// <summary>The verb.</summary>
-    public static Command Build() => new LocationCommand().Command();
+    private SolveCommand(InstanceInput input) => _input = input;
 
-    private Command Command()
-    {
-        var command = new Command("location",
+    /// <summary><c>bench location</c>.</summary>
+    public static Command Location() => new SolveCommand(new InstanceInput()).Command("location",
             """
             Solves one instance file with Contingent.Optimization and prints value, bound, gap, seconds, peak memory of the process and why it
             stopped. Ctrl-C keeps the best so far. Exit 0: done; 1: no solution; 2: bad input.
@@ -33,6 +31,21 @@ internal sealed class LocationCommand
               bench location --kind cpmp --file SJC1.dat
               bench location --kind gap --file d05200
             """);
+
+    /// <summary><c>bench schedule</c>.</summary>
+    public static Command Schedule() => new SolveCommand(new InstanceInput(InstanceKinds.Schedule)).Command("schedule",
+            """
+            Solves one project of PSPLIB, with one mode an activity (.sm) or several (.mm), and prints makespan, bound, gap, seconds, peak memory of
+            the process and why it stopped. Ctrl-C keeps the best so far. Exit 0: done; 1: no solution; 2: bad input.
+
+            Examples:
+              bench schedule --file j301_1.sm
+              bench schedule --file j1201_1.sm --time 30 --json
+            """);
+
+    private Command Command(string verb, string help)
+    {
+        var command = new Command(verb, help);
         _input.AddTo(command);
         command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, cancel)));
         return command;
@@ -67,7 +80,7 @@ internal sealed class LocationCommand
         var outcome = new Outcome
         {
             Solver = OwnName,
-            Kind = parsed.GetRequiredValue(_input.Kind),
+            Kind = _input.KindOf(parsed),
             Instance = Path.GetFileName(parsed.GetRequiredValue(_input.File)),
             Description = instance.Description,
             Preparation = instance.Preparation,
