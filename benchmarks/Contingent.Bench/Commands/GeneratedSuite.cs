@@ -43,18 +43,21 @@ internal static class GeneratedSuite
             folder, $"roads-1000000x1000-p{shape.P}", "network-covering", null,
             output => new NetworkGenerator(1_000_000, shape.P).Write(output, 1_000_000, 1000, shape.P, shape.Minutes));
 
+    /// <summary>As full as SJC1 to SJC4 (towns) and p3038 (evenly spread) are, and one that is fuller.</summary>
     private static IEnumerable<SuiteTask> Capacitated(string folder) =>
-        from shape in (IEnumerable<(int N, int P)>)[(100, 10), (200, 15), (300, 25), (400, 40), (3000, 600)]
+        from shape in (IEnumerable<(int N, int P, double Tightness, bool Towns)>)
+            [(100, 10, 0.81, true), (200, 15, 0.74, true), (300, 25, 0.61, true), (400, 40, 0.75, true), (3000, 600, 0.8, false), (300, 25, 0.85, true)]
         select Task(
-            folder, $"capacitated-{shape.N}-p{shape.P}", "cpmp", null,
-            output => PlanarGenerators.Capacitated(output, new PlanarLayout(shape.N, true, 30), shape.N, shape.P, 0.85));
+            folder, FormattableString.Invariant($"capacitated-{shape.N}-p{shape.P}-{shape.Tightness}"), "cpmp", null,
+            output => PlanarGenerators.Capacitated(output, new PlanarLayout(shape.N, shape.Towns, 30), shape.N, shape.P, shape.Tightness));
 
+    /// <summary>Types and sizes that are commonly solved, and some with more agents.</summary>
     private static IEnumerable<SuiteTask> Assignments(string folder) =>
-        from type in "abcde"
-        from shape in (IEnumerable<(int Agents, int Tasks)>)[(5, 100), (10, 100), (20, 200), (20, 400)]
+        from shape in (IEnumerable<(char Type, int Agents, int Tasks)>)
+            [('a', 5, 100), ('b', 5, 200), ('c', 5, 200), ('c', 10, 100), ('d', 5, 100), ('d', 5, 200), ('e', 5, 100), ('e', 10, 200), ('c', 20, 400), ('d', 20, 200), ('e', 20, 200)]
         select Task(
-            folder, $"gap-{type}-{shape.Agents}x{shape.Tasks}", "gap", null,
-            output => AssignmentGenerator.Write(output, type, shape.Agents, shape.Tasks, shape.Agents + shape.Tasks));
+            folder, $"gap-{shape.Type}-{shape.Agents}x{shape.Tasks}", "gap", null,
+            output => AssignmentGenerator.Write(output, shape.Type, shape.Agents, shape.Tasks, shape.Agents + shape.Tasks));
 
     private static string Word(bool clustered) => clustered ? "clustered" : "uniform";
 

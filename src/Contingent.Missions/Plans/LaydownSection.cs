@@ -25,7 +25,7 @@ public sealed record Placement
     public required int Persons { get; init; }
     public required IReadOnlyList<Allotment> Allotted { get; init; }
 
-    /// <summary>The best single move or swap of one of these units, evaluated exactly; null where none is possible.</summary>
+    /// <summary>The best single move or swap of one of these units, evaluated exactly; null where none is possible, or the search was called off.</summary>
     public BestChange? BestChange { get; init; }
 }
 

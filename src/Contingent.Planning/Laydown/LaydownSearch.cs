@@ -28,7 +28,11 @@ internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits
         if (FirstPlan(force, pins) is not { } start)
             return null;
         if (IsLarge)
+        {
+            progress?.Report(new SolveProgress("first plan", null, null, 0));
             start = Constructed(objectives, start, cancellation);
+        }
+
         var levels = problem.Mission.Objectives.Select(o => LevelOf(o, objectives)).ToImmutableArray();
         var result = new LexicographicSolver(Options, cover.LazyRows).Solve(force.Model, levels, start, progress, cancellation);
         var plan = objectives.Read(result.Values!);

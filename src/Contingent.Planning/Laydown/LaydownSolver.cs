@@ -37,7 +37,7 @@ public sealed class LaydownSolver(LaydownLimits limits)
             return Nothing(problem, inForce, conflict, warnings);
         }
 
-        return Assemble(problem, found, inForce, warnings, PinsCostOf(found, unpinned));
+        return Assemble(problem, found, inForce, warnings, PinsCostOf(found, unpinned), cancellation);
     }
 
     /// <summary>The same mission without pins; the sites that only they open are closed.</summary>
@@ -60,18 +60,21 @@ public sealed class LaydownSolver(LaydownLimits limits)
     }
 
     private static LaydownResult Assemble(
-        LaydownProblem problem, FoundLaydown found, ImmutableArray<Pin> inForce, ImmutableArray<string> warnings, ImmutableArray<PinsCost> pinsCost)
+        LaydownProblem problem, FoundLaydown found, ImmutableArray<Pin> inForce, ImmutableArray<string> warnings, ImmutableArray<PinsCost> pinsCost,
+        CancellationToken cancellation)
     {
         var evaluator = new LaydownEvaluator(problem);
         var placed = found.Plan.Read(problem);
         var changes = new BestChangeSearch(problem, found.Plan);
         var shortfalls = new ShortfallReasons(problem, found.Plan);
+        // Who calls the search off wants the plan now, not what else might be done.
+        BestChange? BestChangeOf((int Pledge, int Site) stand) => cancellation.IsCancellationRequested ? null : changes.Of(stand.Pledge, stand.Site);
         return new LaydownResult
         {
             Placements = placed,
             Section = new LaydownSection
             {
-                Placements = [.. found.Plan.Stands.ToArray().Zip(placed, (x, p) => PlacementOf(p) with { BestChange = changes.Of(x.Pledge, x.Site) })],
+                Placements = [.. found.Plan.Stands.ToArray().Zip(placed, (x, p) => PlacementOf(p) with { BestChange = BestChangeOf(x) })],
                 Levels = found.Levels,
                 Cover = CoverOf(problem, evaluator, found.Plan),
                 Unused = UnusedOf(problem, found.Plan),
@@ -92,7 +95,7 @@ public sealed class LaydownSolver(LaydownLimits limits)
         var plan = Assignment.Of(problem);
         var levels = problem.Mission.Objectives.Select(o => LaydownSearch.LineOf(o.Kind, evaluator.Value(o.Kind, plan), null)).ToImmutableArray();
         var found = new FoundLaydown(plan, levels, SolveStatus.Infeasible, 0);
-        return Assemble(problem, found, inForce, warnings, []) with { ConflictingPins = conflict };
+        return Assemble(problem, found, inForce, warnings, [], CancellationToken.None) with { ConflictingPins = conflict };
     }
 
     private static Placement PlacementOf(PlacedUnits placed) => new()

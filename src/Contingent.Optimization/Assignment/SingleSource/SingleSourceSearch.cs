@@ -14,6 +14,9 @@ internal sealed class SingleSourceSearch
     private const int TrialsPerTurn = 200;
     private const int FirstPatience = 20;
 
+    /// <summary>Cores of a problem that is large enough for patches are hard: they have to wait until annealing has had long turns.</summary>
+    private const int PatienceBeforeCores = 640;
+
     /// <summary>Multipliers have converged when steps are this short.</summary>
     private const double ShortestStep = 2e-5;
 
@@ -63,7 +66,7 @@ internal sealed class SingleSourceSearch
                 search.StartFrom(Best);
             }
 
-            if (_meter.Stop is null && SolveCores(core, climb, search))
+            if (_meter.Stop is null && (!patches.Apply || patience > PatienceBeforeCores) && SolveCores(core, climb, search))
                 return SolveStatus.Infeasible;
             climb.Restart();
         }

@@ -67,8 +67,8 @@ public sealed class CapacitatedMedianSolverTests
     {
         var problem = Planar(240, 48, seed: 3);
 
-        var result = Solve(problem, _options with { WorkLimit = 4 });
-        var again = Solve(problem, _options with { WorkLimit = 4 });
+        var result = Solve(problem, _options with { WorkLimit = 0.4 });
+        var again = Solve(problem, _options with { WorkLimit = 0.4 });
 
         Assert.True(result.Gap <= 1e-2, $"{result.Status}: value {result.Value}, bound {result.Bound}");
         Assert.Equal(result.Value!.Value, problem.ValueOf(result.Solution!), 1e-6);
