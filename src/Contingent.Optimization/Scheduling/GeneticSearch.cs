@@ -1,18 +1,29 @@
 namespace Contingent.Optimization.Scheduling;
 
 /// <summary>
-/// A genetic search over orders of the activities and their modes: children take a stretch of one parent's order and the rest in the other's (two-point crossover:
-/// Hartmann 1998), some neighbours change places and some modes change, and every schedule is justified to both sides (Valls, Ballestín and Quintanilla 2005) before its
-/// order enters the population. Modes that spend too much are charged for it.
+/// A genetic search over orders of the activities and their modes: children of two parents (<see cref="OrderCrossover"/>) in which some neighbours change places and some
+/// modes change; every schedule is justified to both sides (Valls, Ballestín and Quintanilla 2005) before its order enters the population. Modes that spend too much are
+/// charged for it. A population that has come to rest gives way to a larger one, which keeps the best alone.
 /// </summary>
 internal sealed class GeneticSearch
 {
-    private const int Size = 60;
-    private const double SwapChance = 0.04;
-    private const double ModeChance = 0.03;
+    /// <summary>Individuals of the first population, at most and at least; and activities that they hold together, which decides between.</summary>
+    private const int GreatestFirst = 400, LeastFirst = 40, FirstActivities = 48_000;
 
-    /// <summary>Generations without a better child after which all but the best is drawn anew.</summary>
-    private const int Patience = 60;
+    /// <summary>Activities that the individuals of a later population hold together at most.</summary>
+    private const int MostActivities = 10_000_000;
+
+    /// <summary>By how much a population is larger than the one before.</summary>
+    private const int Growth = 2;
+
+    /// <summary>Children without a better one, for an individual of the population, after which it is at rest.</summary>
+    private const int Patience = 20;
+
+    /// <summary>What making an individual counts for beside its activities.</summary>
+    private const int IndividualVisits = 300;
+
+    private const double SwapChance = 0.02;
+    private const double ModeChance = 0.03;
 
     private readonly ProjectProblem _problem;
     private readonly TimeWindows _windows;
@@ -20,15 +31,18 @@ internal sealed class GeneticSearch
     private readonly Random _random;
     private readonly double _penalty;
     private readonly double[] _bias;
+    private readonly OrderCrossover _crossover;
     private List<Individual> _population = [];
+    private int _size;
     private int _idle;
-    private double _bestOfRun;
 
     public GeneticSearch(ProjectProblem problem, TimeWindows windows, int seed)
     {
         (_problem, _windows, _random) = (problem, windows, new Random(seed));
         _scheme = new GenerationScheme(problem);
+        _crossover = new OrderCrossover(problem, _random);
         _bias = new double[problem.Activities.Length];
+        _size = Math.Clamp(FirstActivities / Math.Max(1, _bias.Length), LeastFirst, GreatestFirst);
         _penalty = 1 + problem.Activities.Sum(a => (double)a.Modes.Max(m => m.Duration) * (problem.Objective == ScheduleObjective.Makespan ? 1 : 1 + a.Weight));
     }
 
@@ -44,8 +58,8 @@ internal sealed class GeneticSearch
         var end = Visits + visits;
         while (Visits < end && !(Best?.Value <= goal) && !mustEnd())
         {
-            if (_population.Count < Size)
-                Enter(Drawn());
+            if (_population.Count < _size)
+                _population.Add(Drawn());
             else
                 Breed();
         }
@@ -59,67 +73,37 @@ internal sealed class GeneticSearch
         for (var k = 0; k < order.Length; k++)
             place[order[k]] = k;
         Array.Sort([.. order.Select(j => ((long)starts[j] << 32) + place[j])], order);
-        Enter(Scheduled(order, modes));
+        var taken = Scheduled(order, modes);
+        if (_population.Count == 0)
+            _population.Add(taken);
+        else
+            _population[_random.Next(_population.Count)] = taken;
     }
 
+    /// <summary>A child takes its first parent's place where it is as good, which keeps the population wide for long.</summary>
     private void Breed()
     {
-        var before = _population[0].Value;
-        var children = new List<Individual>(Size);
-        for (var k = 0; k < Size / 2; k++)
-        {
-            var (one, other) = (Parent(), Parent());
-            children.Add(Child(one, other));
-            children.Add(Child(other, one));
-        }
-
-        foreach (var child in children)
-            Enter(child);
-        _idle = _population[0].Value < before ? 0 : _idle + 1;
-        if (_idle < Patience)
+        var (one, other) = (Parent(), Parent());
+        var (order, modes) = (new int[_bias.Length], new int[_bias.Length]);
+        _crossover.Cross(_population[one], _population[other], order, modes);
+        Mutate(order, modes);
+        var child = Scheduled(order, modes);
+        var isBetter = child.Value < _population[one].Value;
+        _idle = isBetter ? 0 : _idle + 1;
+        if (isBetter || child.Value == _population[one].Value)
+            _population[one] = child;
+        if (_idle <= Patience * _population.Count)
             return;
-        // The best goes into every second new population only, so that others may find their own way.
         _idle = 0;
-        var keep = _bestOfRun > Best?.Value || _random.Next(2) == 0 ? [_population[0]] : new List<Individual>();
-        _bestOfRun = _population[0].Value;
-        _population = keep;
+        _size = Math.Max(_size, Math.Min(_size * Growth, MostActivities / Math.Max(1, _bias.Length)));
+        _population = Best is { } best ? [best] : [];
     }
 
     /// <summary>The better of two at random.</summary>
-    private Individual Parent() => _population[Math.Min(_random.Next(_population.Count), _random.Next(_population.Count))];
-
-    private Individual Child(Individual one, Individual other)
+    private int Parent()
     {
-        var count = one.Order.Length;
-        var (from, to) = (_random.Next(count + 1), _random.Next(count + 1));
-        if (from > to)
-            (from, to) = (to, from);
-        var order = new int[count];
-        var taken = new bool[count];
-        var modes = new int[count];
-        // Outside the stretch the first parent's order, inside the second's: precedence holds in both, and so it does here.
-        for (var k = 0; k < from; k++)
-            Put(k, one.Order[k], one);
-        var at = from;
-        for (var k = 0; k < count && at < to; k++)
-        {
-            if (!taken[other.Order[k]])
-                Put(at++, other.Order[k], other);
-        }
-
-        for (var k = 0; k < count && at < count; k++)
-        {
-            if (!taken[one.Order[k]])
-                Put(at++, one.Order[k], one);
-        }
-
-        Mutate(order, modes);
-        return Scheduled(order, modes);
-
-        void Put(int place, int activity, Individual parent)
-        {
-            (order[place], taken[activity], modes[activity]) = (activity, true, parent.Modes[activity]);
-        }
+        var (one, other) = (_random.Next(_population.Count), _random.Next(_population.Count));
+        return _population[one].Value < _population[other].Value ? one : other;
     }
 
     private void Mutate(int[] order, int[] modes)
@@ -195,7 +179,7 @@ internal sealed class GeneticSearch
         var value = ValueOf(_scheme.Forward(order, modes, starts), starts, modes);
         var (justified, moved) = ((int[])order.Clone(), (int[])starts.Clone());
         var better = ValueOf(_scheme.Justify(justified, modes, moved), moved, modes);
-        Visits += _scheme.Visits - visits + (4L * order.Length);
+        Visits += _scheme.Visits - visits + (8L * order.Length) + IndividualVisits;
         var individual = better <= value ? new Individual(justified, modes, moved, better) : new Individual(order, modes, starts, value);
         if (Overspent(modes) == 0 && !(individual.Value >= Best?.Value))
             Best = individual;
@@ -253,34 +237,7 @@ internal sealed class GeneticSearch
         }
     }
 
-    private bool FitsAlone(int activity, int mode)
-    {
-        var demands = _problem.Activities[activity].Modes[mode].Demands;
-        for (var r = 0; r < demands.Length; r++)
-        {
-            if (demands[r] > _problem.Capacities[r])
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Puts an individual into its place by value, and drops the worst; one as good as another and alike in every start is left out.</summary>
-    private void Enter(Individual individual)
-    {
-        var place = _population.FindIndex(p => p.Value >= individual.Value);
-        if (place < 0)
-            place = _population.Count;
-        for (var k = place; k < _population.Count && _population[k].Value == individual.Value; k++)
-        {
-            if (_population[k].Starts.AsSpan().SequenceEqual(individual.Starts))
-                return;
-        }
-
-        _population.Insert(place, individual);
-        if (_population.Count > Size)
-            _population.RemoveAt(Size);
-    }
+    private bool FitsAlone(int activity, int mode) => _problem.FitsAlone(_problem.Activities[activity].Modes[mode]);
 }
 
 /// <summary>An order of the activities, their modes, the starts that come of them and what those are worth.</summary>

@@ -8,6 +8,8 @@ namespace Contingent.Optimization.Scheduling;
 /// </summary>
 internal sealed class ProjectModel
 {
+    private const double GreatestSum = 1e15;
+
     private readonly ProjectProblem _problem;
     private readonly double _scale;
     private readonly int[] _start;
@@ -16,17 +18,15 @@ internal sealed class ProjectModel
 
     /// <param name="problem">The project.</param>
     /// <param name="windows">Its heads and tails.</param>
-    /// <param name="known">A schedule: activities end by its makespan where that is minimised, and the search begins from it; null: none is known.</param>
-    /// <param name="bound">A proven bound of the value.</param>
-    public ProjectModel(ProjectProblem problem, TimeWindows windows, ProjectSchedule? known, double bound)
+    /// <param name="latest">The latest end of all activities that is looked for; null: no more than their durations one after the other.</param>
+    /// <param name="known">A schedule from which the search begins; null: none is known.</param>
+    public ProjectModel(ProjectProblem problem, TimeWindows windows, int? latest, ProjectSchedule? known)
     {
         _problem = problem;
-        _scale = problem.Objective == ScheduleObjective.Makespan ? 1 : ScaleOf([.. problem.Activities.Select(a => a.Weight)]);
         var count = problem.Activities.Length;
         (_start, _choice) = (new int[count], new int[count][]);
-        var horizon = problem.Objective == ScheduleObjective.Makespan && known is not null
-            ? (int)problem.ValueOf(known)
-            : problem.Activities.Sum(a => a.Modes.Max(m => m.Duration));
+        var horizon = latest ?? problem.Activities.Sum(a => a.Modes.Max(m => m.Duration));
+        _scale = problem.Objective == ScheduleObjective.Makespan ? 1 : ScaleOf(horizon);
         var uses = problem.Capacities.Select(_ => new List<(int, long)>()).ToArray();
         for (var j = 0; j < count; j++)
             AddActivity(j, windows, horizon, uses);
@@ -38,18 +38,42 @@ internal sealed class ProjectModel
 
         AddPrecedence();
         AddBudgets();
-        AddObjective(horizon, bound, known);
+        if (problem.Objective == ScheduleObjective.WeightedCompletion)
+            MinimiseCompletion(horizon, known);
         for (var j = 0; j < count && known is not null; j++)
             Hint(j, known);
     }
 
-    /// <summary>Searches; a schedule where one was found, and the bound as one of the value.</summary>
-    public (ConstraintResult Result, ProjectSchedule? Schedule, double? Bound) Solve(SolveOptions options, Action<double> proved, CancellationToken cancellation)
+    /// <summary>
+    /// Holds all but some activities to the order that they have in a schedule: their modes stay, and of two of which one ended before the other began, so it does now. What
+    /// may run together then ran together before, so that the resources suffice (an order of the schedule: Bartusch, Möhring and Radermacher 1988).
+    /// </summary>
+    public void KeepOrder(ProjectSchedule schedule, IReadOnlyList<bool> isFree)
     {
-        var result = ConstraintSolver.Solve(_model, options, bound => proved(bound / _scale), cancellation);
+        int Lasts(int j) => Duration(j, schedule.Modes[j]);
+        int Ends(int j) => schedule.Starts[j] + Lasts(j);
+        int[] kept = [.. Enumerable.Range(0, _start.Length).Where(j => !isFree[j])];
+        foreach (var j in kept.Where(j => _choice[j].Length > 0))
+            _model.AddRow(1, [(_choice[j][schedule.Modes[j]], 1)], 1);
+        // Without duration an activity takes no resource.
+        kept = [.. kept.Where(j => Lasts(j) > 0)];
+        foreach (var j in kept)
+        {
+            var before = kept.Where(i => Ends(i) <= schedule.Starts[j]).ToArray();
+            var latest = before.Select(i => schedule.Starts[i]).DefaultIfEmpty(0).Max();
+            // Who ended before the latest of these began is before this one already.
+            foreach (var i in before.Where(i => Ends(i) > latest))
+                _model.AddRow(Lasts(i), [(_start[i], -1), (_start[j], 1)], int.MaxValue);
+        }
+    }
+
+    /// <summary>Searches; a schedule where one was found, and the bound as one of the value.</summary>
+    public (ConstraintResult Result, ProjectSchedule? Schedule, double? Bound) Solve(SolveOptions options, CancellationToken cancellation)
+    {
+        var result = ConstraintSolver.Solve(_model, options, cancellation);
         ProjectSchedule? schedule = result.Values is not { } values ? null : new ProjectSchedule(
             [.. _start.Select(s => (int)values[s])], [.. _choice.Select(c => Math.Max(0, Array.FindIndex(c, x => values[x] == 1)))]);
-        return (result, schedule, result.Bound / _scale);
+        return (result, schedule, _problem.Objective == ScheduleObjective.Makespan ? null : result.Bound / _scale);
     }
 
     private int Duration(int activity, int mode) => _problem.Activities[activity].Modes[mode].Duration;
@@ -60,7 +84,11 @@ internal sealed class ProjectModel
         _start[activity] = _model.AddVariable(windows.Head[activity], horizon - windows.Tail[activity] - windows.Shortest[activity]);
         _choice[activity] = modes.Length == 1 ? [] : [.. modes.Select(_ => _model.AddChoice())];
         if (modes.Length > 1)
+        {
             _model.AddExactlyOne(_choice[activity]);
+            _model.AddRow(0, End(activity, 1).Terms, horizon - windows.Tail[activity]);
+        }
+
         for (var m = 0; m < modes.Length; m++)
         {
             if (modes[m].Duration == 0 || modes[m].Demands.All(d => d == 0))
@@ -114,24 +142,8 @@ internal sealed class ProjectModel
         }
     }
 
-    private void AddObjective(int horizon, double bound, ProjectSchedule? known)
+    private void MinimiseCompletion(int horizon, ProjectSchedule? known)
     {
-        if (_problem.Objective == ScheduleObjective.Makespan)
-        {
-            var end = _model.AddVariable((long)Math.Ceiling(bound), horizon);
-            if (known is not null)
-                _model.Hint(end, horizon);
-            _model.Minimise(end, 1);
-            for (var j = 0; j < _start.Length; j++)
-            {
-                var (terms, constant) = End(j, -1);
-                terms.Add((end, 1));
-                _model.AddRow(-constant, terms, int.MaxValue);
-            }
-
-            return;
-        }
-
         for (var j = 0; j < _start.Length; j++)
         {
             var (terms, constant) = End(j, 1);
@@ -144,11 +156,12 @@ internal sealed class ProjectModel
         }
     }
 
-    /// <summary>The solver knows whole numbers only: the least power of ten, up to a million, that makes all weights whole.</summary>
-    private static double ScaleOf(double[] weights)
+    /// <summary>The solver knows whole numbers only: the least power of ten that makes all weights whole, or the greatest that keeps their sums in its range.</summary>
+    private double ScaleOf(int horizon)
     {
-        var scale = 1.0;
-        while (scale < 1e6 && weights.Any(w => w * scale != Math.Floor(w * scale)))
+        var weights = _problem.Activities.Select(a => a.Weight).ToArray();
+        var (scale, sum) = (1.0, weights.Sum() * Math.Max(1, horizon));
+        while (scale * sum * 10 < GreatestSum && weights.Any(w => w * scale != Math.Floor(w * scale)))
             scale *= 10;
         return scale;
     }

@@ -102,6 +102,18 @@ public sealed class ProjectProblem
         return Precedence(schedule) ?? Overuse(schedule) ?? Overspending(schedule);
     }
 
+    /// <summary>Whether a mode fits the capacities while nothing else runs; one without duration takes nothing.</summary>
+    internal bool FitsAlone(ActivityMode mode)
+    {
+        for (var r = 0; r < Capacities.Length; r++)
+        {
+            if (mode.Demands[r] > Capacities[r] && mode.Duration > 0)
+                return false;
+        }
+
+        return true;
+    }
+
     private ActivityMode ModeIn(ProjectSchedule schedule, int activity) => Activities[activity].Modes[schedule.Modes[activity]];
 
     private IEnumerable<int> Ends(ProjectSchedule schedule) => schedule.Starts.Select((start, j) => start + ModeIn(schedule, j).Duration);

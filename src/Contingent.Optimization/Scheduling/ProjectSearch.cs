@@ -2,28 +2,37 @@ using Contingent.Optimization.Solving;
 
 namespace Contingent.Optimization.Scheduling;
 
-/// <summary>One search of a <see cref="ProjectProblem"/>, turn by turn.</summary>
+/// <summary>
+/// One search of a <see cref="ProjectProblem"/>, turn by turn: in each a genetic search for schedules and, beside it, one time a proof and the next time a search of
+/// neighbourhoods, or a second genetic search where neighbourhoods bring nothing.
+/// </summary>
 internal sealed class ProjectSearch
 {
-    /// <summary>Work of the genetic search before anything else, for an activity; and of the first turn of constraint programming.</summary>
-    private const double FirstWork = 2e-3, FirstTurn = 2;
+    /// <summary>Work of the genetic search before anything else, for an activity; and of the first turn.</summary>
+    private const double FirstWork = 1e-3, FirstTurn = 0.3;
 
-    /// <summary>By how much a turn is longer than the one before.</summary>
-    private const double Growth = 2;
+    /// <summary>By how much a turn is longer than the one before; and the part of it for which schedules are bettered on both sides, over turns since one was.</summary>
+    private const double Growth = 2, BetteringShare = 0.5;
 
-    /// <summary>Work of the genetic search in a turn, as a part of that of constraint programming.</summary>
-    private const double GeneticShare = 0.5;
+    /// <summary>What the rounding of sums may take of a bound; and how near a bound comes to what it proves.</summary>
+    private const double Rounding = 1e-10, Tolerance = 1e-9;
 
     private readonly ProjectProblem _problem;
     private readonly WorkMeter _meter;
     private readonly TimeWindows _windows;
     private readonly GeneticSearch[] _islands;
+    private readonly MakespanProof _proof;
+    private readonly NeighbourhoodSearch _neighbourhoods;
+    private bool _isBarren;
     private ProjectSchedule? _best;
 
     public ProjectSearch(ProjectProblem problem, WorkMeter meter)
     {
         (_problem, _meter, _windows) = (problem, meter, new TimeWindows(problem));
-        _islands = [.. Enumerable.Range(0, Math.Clamp(meter.Options.Threads, 1, 2)).Select(k => new GeneticSearch(problem, _windows, meter.Options.Seed + k))];
+        _islands = [new GeneticSearch(problem, _windows, meter.Options.Seed), new GeneticSearch(problem, _windows, meter.Options.Seed + 1)];
+        _proof = new MakespanProof(problem, _windows);
+        _neighbourhoods = new NeighbourhoodSearch(problem, _windows, meter.Options.Seed);
+        _isBarren = problem.Activities.Length > NeighbourhoodSearch.MostActivities;
     }
 
     public SearchResult<ProjectSchedule> Run(ProjectSchedule? start)
@@ -35,7 +44,7 @@ internal sealed class ProjectSearch
 
     /// <summary>Whether some activity fits in no mode, or the least that all take is beyond a budget.</summary>
     private bool IsImpossible() =>
-        _problem.Activities.Any(a => a.Modes.All(m => m.Demands.Zip(_problem.Capacities).Any(x => x.First > x.Second)))
+        _problem.Activities.Any(a => !a.Modes.Any(_problem.FitsAlone))
         || Enumerable.Range(0, _problem.Budgets.Length).Any(n => _problem.Activities.Sum(a => (long)a.Modes.Min(m => m.Consumption[n])) > _problem.Budgets[n]);
 
     private SolveStatus Search(ProjectSchedule? start)
@@ -44,13 +53,8 @@ internal sealed class ProjectSearch
             ? _windows.CriticalPath
             : Enumerable.Range(0, _windows.Head.Length).Sum(j => _problem.Activities[j].Weight * (_windows.Head[j] + _windows.Shortest[j])));
         if (start is not null && _problem.FaultOf(start) is null)
-        {
             Take(start);
-            foreach (var island in _islands)
-                island.Take(start);
-        }
-
-        Breed(FirstWork * _problem.Activities.Length);
+        Together(FirstWork * _problem.Activities.Length, null);
         if (_problem.Objective == ScheduleObjective.Makespan && _best is not null && _meter.Stop is null)
         {
             var energy = new EnergeticBound(_problem, _windows);
@@ -58,63 +62,138 @@ internal sealed class ProjectSearch
             _meter.Visit(energy.Visits);
         }
 
-        for (var turn = FirstTurn; _meter.Stop is null; turn *= Growth)
+        var isImpossible = false;
+        var idle = 1;
+        for (var turn = FirstTurn; _meter.Stop is null && !isImpossible; turn *= Growth)
         {
-            if (Constrain(turn) is { } end)
-                return end;
-            if (_meter.Stop is null)
-                Breed(turn * GeneticShare);
+            var before = _meter.Incumbent;
+            isImpossible = Together(turn, Refute);
+            if (_meter.Stop is null && !isImpossible)
+                Together(turn * BetteringShare / idle, _isBarren || _best is null ? BreedBeside : Better);
+            idle = _meter.Incumbent == before ? idle + 1 : 1;
         }
 
-        return _meter.Stop ?? SolveStatus.WorkLimit;
+        return isImpossible ? SolveStatus.Infeasible : _meter.Stop ?? SolveStatus.WorkLimit;
     }
 
-    /// <summary>A turn of the genetic search, an island a thread; then each takes the best of the other.</summary>
-    private void Breed(double work)
-    {
-        var goal = _meter.Bound ?? double.NegativeInfinity;
-        var visits = (long)(Math.Min(work, _meter.Remaining().WorkLimit) * WorkMeter.VisitsPerWorkUnit);
-        var before = _islands.Select(i => i.Visits).ToArray();
-        Parallel.ForEach(_islands, island => island.Run(visits, goal, () => _meter.Stop is not null));
-        _meter.Visit(_islands.Select((island, k) => island.Visits - before[k]).Max());
-        foreach (var island in _islands)
-        {
-            if (island.Best is { } best)
-                Take(new ProjectSchedule([.. best.Starts], [.. best.Modes]));
-        }
-    }
-
-    /// <summary>A turn of constraint programming; a status where it ends the search.</summary>
-    private SolveStatus? Constrain(double work)
+    /// <summary>
+    /// The first genetic search and, on a second thread where there is one, another search; true where the other shows that there is no schedule at all. What one of them
+    /// makes needless is called off and left out, so that the end is the same however fast each was.
+    /// </summary>
+    private bool Together(double work, Func<SolveOptions, CancellationToken, Finding>? other)
     {
         var limits = _meter.Remaining();
-        var model = new ProjectModel(_problem, _windows, _best, _meter.Bound ?? 0);
-        var (result, schedule, bound) = model.Solve(limits with { WorkLimit = Math.Min(work, limits.WorkLimit) }, Prove, _meter.Cancellation);
-        _meter.AddWork(Math.Max(result.Work, 1e-3));
-        if (result.Status == SolveStatus.Infeasible)
-            return SolveStatus.Infeasible;
-        if (schedule is not null)
+        limits = limits with { WorkLimit = Math.Min(work, limits.WorkLimit) };
+        using var breeding = Limited(limits);
+        using var beside = Limited(limits);
+        Finding? finding = null;
+        void Other()
         {
-            Take(schedule);
-            foreach (var island in _islands)
-                island.Take(schedule);
+            finding = other?.Invoke(limits, beside.Token);
+            if (finding is not null && IsLast(finding))
+                breeding.Cancel();
         }
 
-        if (bound is { } proved)
-            Prove(proved);
-        return null;
+        var isReached = false;
+        void Breeding()
+        {
+            Breed(_islands[0], limits.WorkLimit, breeding.Token);
+            isReached = _islands[0].Best?.Value <= _meter.Bound;
+            if (isReached)
+                beside.Cancel();
+        }
+
+        var before = _islands[0].Visits;
+        if (_meter.Options.Threads > 1 && other is not null)
+            Parallel.Invoke(Breeding, Other);
+        else
+        {
+            Other();
+            Breeding();
+        }
+
+        Account(_islands[0].Visits - before, isReached ? null : finding);
+        return !isReached && finding is { Schedule: null, Bound: double.PositiveInfinity };
     }
 
+    /// <summary>Whether nothing is better than what was known or is found here, so that the genetic search has nothing left to find.</summary>
+    private bool IsLast(Finding finding)
+    {
+        var known = _meter.Incumbent ?? double.PositiveInfinity;
+        if (finding.Schedule is null)
+            return finding.Bound >= known - (double.IsFinite(known) ? Tolerance * known : 0);
+        // A value that the bound of old proves the genetic search may reach too: then its schedule is taken.
+        var value = _problem.ValueOf(finding.Schedule);
+        return value > _meter.Bound && finding.Bound >= value * (1 - Tolerance);
+    }
+
+    /// <summary>Takes over what a turn brought.</summary>
+    private void Account(long visits, Finding? finding)
+    {
+        var bred = visits / WorkMeter.VisitsPerWorkUnit;
+        var found = finding?.Work ?? 0;
+        var isEnd = finding is not null && IsLast(finding);
+        _meter.AddWork(isEnd ? found : _meter.Options.Threads > 1 ? Math.Max(bred, found) : bred + found);
+        if (finding?.Bound is { } bound and < double.PositiveInfinity)
+            Prove(bound);
+        if (!isEnd && _islands[0].Best is { } best)
+            Take(new ProjectSchedule([.. best.Starts], [.. best.Modes]));
+        if (finding?.Schedule is { } schedule)
+            Take(schedule);
+    }
+
+    private CancellationTokenSource Limited(SolveOptions limits)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(_meter.Cancellation);
+        if (limits.TimeLimit is { } time)
+            source.CancelAfter(time);
+        return source;
+    }
+
+    private void Breed(GeneticSearch island, double work, CancellationToken cancellation) =>
+        island.Run((long)(Math.Min(work, 1e9) * WorkMeter.VisitsPerWorkUnit), _meter.Bound ?? double.NegativeInfinity, () => cancellation.IsCancellationRequested);
+
+    /// <summary>A turn of the second genetic search.</summary>
+    private Finding BreedBeside(SolveOptions limits, CancellationToken cancellation)
+    {
+        var before = _islands[1].Visits;
+        Breed(_islands[1], limits.WorkLimit, cancellation);
+        var best = _islands[1].Best;
+        return new Finding(null, best is null ? null : new ProjectSchedule([.. best.Starts], [.. best.Modes]), (_islands[1].Visits - before) / WorkMeter.VisitsPerWorkUnit);
+    }
+
+    /// <summary>A turn of neighbourhoods; the last, where it brings nothing.</summary>
+    private Finding Better(SolveOptions limits, CancellationToken cancellation)
+    {
+        var finding = _neighbourhoods.Run(_best!, limits, cancellation);
+        _isBarren = finding.Schedule is null;
+        return finding;
+    }
+
+    /// <summary>A turn of proof; an infinite bound where there is no schedule.</summary>
+    private Finding Refute(SolveOptions limits, CancellationToken cancellation)
+    {
+        if (_best is not null && _problem.Objective == ScheduleObjective.Makespan)
+            return _proof.Run((int)_meter.Bound!.Value, (int)_meter.Incumbent!.Value, limits, cancellation);
+        var (result, schedule, bound) = new ProjectModel(_problem, _windows, null, _best).Solve(limits, cancellation);
+        var isBetter = schedule is not null && !(_problem.ValueOf(schedule) >= _meter.Incumbent);
+        return new Finding(result.Status == SolveStatus.Infeasible ? double.PositiveInfinity : bound, isBetter ? schedule : null, Math.Max(result.Work, 1e-3));
+    }
+
+    /// <summary>Takes a schedule and hands it to both genetic searches.</summary>
     private void Take(ProjectSchedule schedule)
     {
-        if (_meter.Found(_problem.ValueOf(schedule)))
-            _best = schedule;
+        if (!_meter.Found(_problem.ValueOf(schedule)))
+            return;
+        _best = schedule;
+        foreach (var island in _islands)
+            island.Take(schedule);
     }
 
     /// <summary>Takes a bound; makespans are whole numbers.</summary>
     private void Prove(double bound)
     {
-        var safe = _problem.Objective == ScheduleObjective.Makespan ? Math.Ceiling(bound - 1e-6) : bound - (1e-9 * Math.Abs(bound));
+        var safe = _problem.Objective == ScheduleObjective.Makespan ? Math.Ceiling(bound - 1e-6) : bound - (Rounding * Math.Abs(bound));
         _meter.Proved(_meter.Incumbent is { } value ? Math.Min(safe, value) : safe);
     }
 }

@@ -43,8 +43,16 @@ internal sealed class ResourceProfile
     /// <summary>Frees everything.</summary>
     public void Clear()
     {
-        for (var t = 0; t <= _used; t++)
-            _full.CopyTo(_free, t * WordCount);
+        if (WordCount == 1)
+        {
+            _free.AsSpan(0, _used + 1).Fill(_full[0]);
+        }
+        else
+        {
+            for (var t = 0; t <= _used; t++)
+                _full.CopyTo(_free, t * WordCount);
+        }
+
         Visits += _used;
         _used = 0;
     }
@@ -52,10 +60,10 @@ internal sealed class ResourceProfile
     /// <summary>The first period from <paramref name="earliest"/> on from which the demand fits for the whole duration.</summary>
     public int Earliest(int earliest, int duration, ReadOnlySpan<ulong> demand)
     {
-        var start = earliest;
-        var t = start + duration - 1;
-        // Backwards, so that a period which is too full moves the start as far as it can.
-        while (t >= start)
+        var (start, low, end) = (earliest, earliest, earliest + duration);
+        var t = end - 1;
+        // Backwards, so that a period which is too full moves the start as far as it can; what lies between it and the old end is known to fit.
+        while (t >= low)
         {
             if (Fits(t, demand))
             {
@@ -63,22 +71,31 @@ internal sealed class ResourceProfile
                 continue;
             }
 
-            Visits += start + duration - t;
             start = t + 1;
-            t = start + duration - 1;
+            low = end;
+            end = start + duration;
+            t = end - 1;
         }
 
-        Visits += duration + 1;
+        Visits += end - earliest;
         return start;
     }
 
     /// <summary>Takes the demand from a start on for the duration.</summary>
     public void Take(int start, int duration, ReadOnlySpan<ulong> demand)
     {
-        for (var t = start; t < start + duration; t++)
+        if (demand.Length == 1)
         {
-            for (var w = 0; w < demand.Length; w++)
-                _free[(t * WordCount) + w] -= demand[w];
+            foreach (ref var free in _free.AsSpan(start, duration))
+                free -= demand[0];
+        }
+        else
+        {
+            for (var t = start; t < start + duration; t++)
+            {
+                for (var w = 0; w < demand.Length; w++)
+                    _free[(t * WordCount) + w] -= demand[w];
+            }
         }
 
         Visits += duration;

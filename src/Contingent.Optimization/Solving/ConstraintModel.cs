@@ -18,6 +18,9 @@ internal sealed class ConstraintModel
     /// <summary>Number of variables.</summary>
     public int VariableCount => _variables.Count;
 
+    /// <summary>Whether something is minimised; otherwise any values will do.</summary>
+    public bool HasObjective => _objective.Count > 0;
+
     /// <summary>Adds a variable with its least and greatest value.</summary>
     public int AddVariable(long least, long greatest)
     {
@@ -65,8 +68,12 @@ internal sealed class ConstraintModel
     /// <summary>Says what value a good solution gives a variable.</summary>
     public void Hint(int variable, long value) => Native.AddHint(_variables[variable], value);
 
-    /// <summary>States the objective; called once, when the model is whole.</summary>
-    internal void Close() => Native.Minimize(LinearExpr.Sum(_objective));
+    /// <summary>States the objective, if there is one; called once, when the model is whole.</summary>
+    internal void Close()
+    {
+        if (HasObjective)
+            Native.Minimize(LinearExpr.Sum(_objective));
+    }
 
     /// <summary>The value of each variable.</summary>
     internal long[] Values(CpSolver solver) => [.. _variables.Select(solver.Value)];

@@ -6,26 +6,25 @@ namespace Contingent.Optimization.Solving;
 internal sealed record ConstraintResult(SolveStatus Status, long[]? Values, double? Bound, double Work);
 
 /// <summary>
-/// Solves a <see cref="ConstraintModel"/> with CP-SAT. Its workers take turns in a fixed order, so that the same input and work end with the same result; work is its
-/// deterministic time, whose unit is about a second of one core.
+/// Solves a <see cref="ConstraintModel"/> with CP-SAT on one thread, so that the same input and work end with the same result. Where there is
+/// nothing to minimise linear relaxations are left out: of shared resources they say little, and refutations take twice as long with them.
 /// </summary>
 internal static class ConstraintSolver
 {
-    /// <summary>Searches for values that minimise the model's sum.</summary>
+    /// <summary>Units of <see cref="SolveOptions.WorkLimit"/>, about a second of one core each, in a unit of the solver's own deterministic time.</summary>
+    private const double WorkPerUnit = 4;
+
+    /// <summary>Searches for values that satisfy all rows and minimise the model's sum, if it has one.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="options">Limits and choices; the work of all workers together is limited.</param>
-    /// <param name="proved">Hears every better bound.</param>
+    /// <param name="options">Limits and choices.</param>
     /// <param name="cancellation">Calls the search off.</param>
-    public static ConstraintResult Solve(
-        ConstraintModel model, SolveOptions options, Action<double>? proved = null, CancellationToken cancellation = default)
+    public static ConstraintResult Solve(ConstraintModel model, SolveOptions options, CancellationToken cancellation = default)
     {
         model.Close();
-        var solver = new CpSolver { StringParameters = Parameters(options) };
-        if (proved is not null)
-            solver.SetBestBoundCallback(bound => proved(bound));
+        var solver = new CpSolver { StringParameters = Parameters(options, model.HasObjective) };
         using var stop = cancellation.Register(solver.StopSearch);
-        var status = solver.Solve(model.Native);
-        var work = solver.Response?.DeterministicTime ?? 0;
+        var status = cancellation.IsCancellationRequested ? CpSolverStatus.Unknown : solver.Solve(model.Native);
+        var work = WorkPerUnit * (solver.Response?.DeterministicTime ?? 0);
         var isFound = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible;
         if (status == CpSolverStatus.ModelInvalid)
             throw new InvalidOperationException($"The constraint model is not valid: {model.Native.Validate()}");
@@ -38,14 +37,16 @@ internal static class ConstraintSolver
                 _ => work >= options.WorkLimit ? SolveStatus.WorkLimit : SolveStatus.TimeLimit,
             },
             isFound ? model.Values(solver) : null,
-            status != CpSolverStatus.Infeasible && double.IsFinite(solver.BestObjectiveBound) ? solver.BestObjectiveBound : null,
+            model.HasObjective && solver.Response is not null && status != CpSolverStatus.Infeasible ? Finite(solver.BestObjectiveBound) : null,
             work);
     }
 
-    private static string Parameters(SolveOptions options)
+    private static double? Finite(double bound) => double.IsFinite(bound) ? bound : null;
+
+    private static string Parameters(SolveOptions options, bool isRelaxed)
     {
-        var work = double.IsFinite(options.WorkLimit) ? $"max_deterministic_time:{options.WorkLimit:R}," : "";
+        var work = double.IsFinite(options.WorkLimit) ? $"max_deterministic_time:{options.WorkLimit / WorkPerUnit:R}," : "";
         var time = options.TimeLimit is { } limit ? $"max_time_in_seconds:{limit.TotalSeconds:R}," : "";
-        return FormattableString.Invariant($"{work}{time}num_workers:{Math.Max(1, options.Threads)},interleave_search:{(options.Threads > 1 ? "true" : "false")},random_seed:{options.Seed},relative_gap_limit:{options.Gap:R}");
+        return FormattableString.Invariant($"{work}{time}num_workers:1,linearization_level:{(isRelaxed ? 1 : 0)},random_seed:{options.Seed},relative_gap_limit:{options.Gap:R}");
     }
 }

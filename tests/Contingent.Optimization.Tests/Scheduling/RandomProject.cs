@@ -45,7 +45,7 @@ internal static class RandomProject
         {
             var fits = modes.Select((m, j) => problem.Activities[j].Modes[m]).ToArray();
             if (Enumerable.Range(0, problem.Budgets.Length).Any(n => fits.Sum(m => m.Consumption[n]) > problem.Budgets[n])
-                || fits.Any(m => m.Demands.Zip(problem.Capacities).Any(x => x.First > x.Second)))
+                || fits.Any(m => m.Duration > 0 && m.Demands.Zip(problem.Capacities).Any(x => x.First > x.Second)))
                 return null;
             return TrialOfOrders(problem, modes, new int[modes.Length], 0, new bool[modes.Length]);
         }
