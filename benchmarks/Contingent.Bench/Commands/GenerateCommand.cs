@@ -9,7 +9,7 @@ internal sealed class GenerateCommand
     private readonly Option<string> _kind = new("--kind") { Description = $"What to write: {string.Join(", ", Recipes.Keys)}.", Required = true, HelpName = "KIND" };
     private readonly Option<string> _out = new("--out") { Description = "The file to write; one that exists is replaced.", Required = true, HelpName = "F" };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of all that is drawn.", DefaultValueFactory = _ => 1, HelpName = "N" };
-    private readonly Option<int> _points = new("--points") { Description = "Demand points; nodes of pmed-graph; tasks of gap-a to gap-e.", DefaultValueFactory = _ => 1000, HelpName = "N" };
+    private readonly Option<int> _points = new("--points") { Description = "Demand points; nodes of pmed-graph; tasks of gap-a to gap-e; activities of project.", DefaultValueFactory = _ => 1000, HelpName = "N" };
     private readonly Option<int> _sites = new("--sites") { Description = "Candidate sites; agents of gap-a to gap-e.", DefaultValueFactory = _ => 100, HelpName = "M" };
     private readonly Option<int> _p = new("--p") { Description = "Sites to open.", DefaultValueFactory = _ => 10, HelpName = "P" };
     private readonly Option<double> _radius = new("--radius") { Description = "Reach of a site, in a square of 1000 a side.", DefaultValueFactory = _ => 50, HelpName = "R" };
@@ -17,6 +17,7 @@ internal sealed class GenerateCommand
     private readonly Option<int> _links = new("--links") { Description = "Links of the road network, about.", DefaultValueFactory = _ => 1_000_000, HelpName = "N" };
     private readonly Option<bool> _clustered = new("--clustered") { Description = "Places clustered in towns, as people live; without it uniform." };
     private readonly Option<int> _towns = new("--towns") { Description = "Towns of a clustered country.", DefaultValueFactory = _ => 100, HelpName = "N" };
+    private readonly Option<int> _modes = new("--modes") { Description = "Modes of an activity of project.", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<double> _tightness = new("--tightness") { Description = "How full p sites are in cpmp.", DefaultValueFactory = _ => 0.85, HelpName = "T" };
 
     /// <summary>For each kind, the options that it heeds beside seed and file.</summary>
@@ -32,18 +33,19 @@ internal sealed class GenerateCommand
         ["gap-c"] = ["--points", "--sites"],
         ["gap-d"] = ["--points", "--sites"],
         ["gap-e"] = ["--points", "--sites"],
+        ["project"] = ["--points", "--modes"],
     };
 
     /// <summary>The verb.</summary>
     public static Command Build() => new GenerateCommand().Command();
 
-    private Option[] Sizes => [_points, _sites, _p, _radius, _minutes, _links, _clustered, _towns, _tightness];
+    private Option[] Sizes => [_points, _sites, _p, _radius, _minutes, _links, _clustered, _towns, _tightness, _modes];
 
     private Command Command()
     {
         var command = new Command("generate",
             """
-            Writes an instance of any size, in the format that 'bench location' reads. The same options give the same bytes.
+            Writes an instance of any size, in the format that 'bench location' or 'bench schedule' reads. The same options give the same bytes.
 
             Examples:
               bench generate --kind planar-covering --points 100000 --sites 1000 --p 30 --radius 40 --clustered --out c.txt
@@ -52,6 +54,7 @@ internal sealed class GenerateCommand
               bench generate --kind pmed-graph --points 900 --p 90 --out like-pmed40.txt
               bench generate --kind cpmp --points 300 --p 25 --clustered --out like-sjc3.txt
               bench generate --kind gap-d --sites 20 --points 200 --out d20200
+              bench generate --kind project --points 30 --modes 3 --out like-j30.mm
             """);
         foreach (Option option in (Option[])[_kind, .. Sizes, _seed, _out])
             command.Add(option);
@@ -108,6 +111,9 @@ internal sealed class GenerateCommand
             case "cpmp":
                 PlanarGenerators.Capacitated(output, layout, points, p, parsed.GetValue(_tightness));
                 break;
+            case "project":
+                ProjectGenerator.Write(output, points, parsed.GetValue(_modes), seed);
+                break;
             default:
                 AssignmentGenerator.Write(output, kind[^1], sites, points, seed);
                 break;
@@ -124,7 +130,7 @@ internal sealed class GenerateCommand
 
         foreach (var option in Sizes.Where(o => parsed.GetResult(o) is { Implicit: false } && !heeded.Contains(o.Name)))
             yield return $"{option.Name} has no meaning for --kind {parsed.GetValue(_kind)}; it heeds {string.Join(", ", heeded)}";
-        foreach (var option in (Option<int>[])[_points, _sites, _p, _links, _towns])
+        foreach (var option in (Option<int>[])[_points, _sites, _p, _links, _towns, _modes])
         {
             if (parsed.GetValue(option) < 1)
                 yield return $"{option.Name} {parsed.GetValue(option)} is not 1 or more";

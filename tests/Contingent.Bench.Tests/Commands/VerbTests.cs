@@ -30,6 +30,28 @@ public sealed class VerbTests
         Assert.EndsWith("instance.txt:3: the line ends where weight should stand", error.Trim(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_project_with_modes_is_scheduled_and_the_proof_is_printed()
+    {
+        // Both at once would need the quick mode, which the budget does not allow: 5 periods, the slow one beside the other.
+        using var file = new InstanceFile(Reading.PsplibFileTests.TwoModes);
+        var (code, output, _) = await Bench("schedule", "--file", file.Name, "--json");
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(0, code);
+        Assert.Equal((5, 5), (json.RootElement.GetProperty("value").GetDouble(), json.RootElement.GetProperty("bound").GetDouble()));
+        Assert.Equal((0, "proved optimal"), (json.RootElement.GetProperty("gap").GetDouble(), json.RootElement.GetProperty("stopped").GetString()));
+        Assert.True(json.RootElement.GetProperty("seconds").GetDouble() > 0 && json.RootElement.GetProperty("memoryMb").GetDouble() > 1);
+    }
+
+    [Fact]
+    public async Task A_project_with_a_fault_is_one_line_and_exit_code_2()
+    {
+        using var file = new InstanceFile(Reading.PsplibFileTests.TwoModes.Replace("     4       2    3", "     4       2", StringComparison.Ordinal));
+        var (code, output, error) = await Bench("schedule", "--file", file.Name);
+        Assert.Equal((2, ""), (code, output));
+        Assert.EndsWith("instance.txt:21: holds 4 numbers, not 5: jobnr. mode duration and a request for each resource", error.Trim(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--kind 'covring' is none of", "location", "--kind", "covring", "--file", "x")]
     [InlineData("--time 0 is no number of seconds above 0", "location", "--kind", "gap", "--file", "x", "--time", "0")]

@@ -14,6 +14,8 @@ public sealed class GeneratorTests
         ["network"] = (o, seed) => new NetworkGenerator(2000, seed).Write(o, 300, 20, 3, 30),
         ["capacitated"] = (o, seed) => PlanarGenerators.Capacitated(o, new PlanarLayout(seed, true, 10), 50, 5, 0.8),
         ["gap"] = (o, seed) => AssignmentGenerator.Write(o, 'e', 5, 40, seed),
+        ["project"] = (o, seed) => ProjectGenerator.Write(o, 30, 1, seed),
+        ["project with modes"] = (o, seed) => ProjectGenerator.Write(o, 20, 3, seed),
     };
 
     public static TheoryData<string> Names => [.. Generators.Keys];
@@ -38,6 +40,7 @@ public sealed class GeneratorTests
         Assert.Equal((100, 5), (InstanceFile.Read(Text("graph"), f => PmedFile.Read(f)).Points, InstanceFile.Read(Text("graph"), f => PmedFile.Read(f)).P));
         Assert.Equal(50, InstanceFile.Read(Text("capacitated"), f => CapacitatedFile.Read(f)).Points);
         Assert.Equal(40, InstanceFile.Read(Text("gap"), AssignmentFile.Read).Tasks);
+        Assert.Equal(32, InstanceFile.Read(Text("project"), PsplibFile.Read).Activities.Length);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ProjectSolverTests
         var problem = RandomProject.Large(60, seed: 2);
         foreach (var threads in (int[])[1, 2])
         {
-            var options = _options with { WorkLimit = 1.2, Threads = threads };
+            var options = _options with { WorkLimit = 0.5, Threads = threads };
             var (one, two) = (Solve(problem, options), Solve(problem, options));
             Assert.Equal((one.Status, one.Value, one.Bound, one.Work), (two.Status, two.Value, two.Bound, two.Work));
             Assert.Equal(one.Solution!.Starts, two.Solution!.Starts);
@@ -60,12 +60,12 @@ public sealed class ProjectSolverTests
     public void A_search_goes_on_from_an_earlier_schedule_and_puts_aside_one_that_breaks_a_rule()
     {
         var problem = RandomProject.Large(60, seed: 3);
-        var first = Solve(problem, _options with { WorkLimit = 0.3 });
+        var first = Solve(problem, _options with { WorkLimit = 0.1 });
         var next = Solve(problem, _options with { WorkLimit = 1e-9 }, first.AsStart());
         Assert.True(next.Value <= first.Value);
         var broken = new ProjectSchedule([.. first.Solution!.Starts.Select(_ => 0)], first.Solution.Modes);
         Assert.NotNull(problem.FaultOf(broken));
-        Assert.Equal(first.Value, Solve(problem, _options with { WorkLimit = 0.3 }, new(broken, [])).Value);
+        Assert.Equal(first.Value, Solve(problem, _options with { WorkLimit = 0.1 }, new(broken, [])).Value);
     }
 
     [Fact]
