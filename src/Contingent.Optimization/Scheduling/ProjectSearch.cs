@@ -49,9 +49,7 @@ internal sealed class ProjectSearch
 
     private SolveStatus Search(ProjectSchedule? start)
     {
-        Prove(_problem.Objective == ScheduleObjective.Makespan
-            ? _windows.CriticalPath
-            : Enumerable.Range(0, _windows.Head.Length).Sum(j => _problem.Activities[j].Weight * (_windows.Head[j] + _windows.Shortest[j])));
+        Prove(_problem.Objective == ScheduleObjective.Makespan ? _windows.CriticalPath : CompletionBound.Of(_problem, _windows));
         if (start is not null && _problem.FaultOf(start) is null)
             Take(start);
         Together(FirstWork * _problem.Activities.Length, null);

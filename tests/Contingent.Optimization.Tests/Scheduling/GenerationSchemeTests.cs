@@ -44,6 +44,24 @@ public sealed class GenerationSchemeTests
     }
 
     [Fact]
+    public void The_bound_of_weighted_completion_lies_between_that_of_precedence_and_the_optimum()
+    {
+        var above = 0;
+        for (var seed = 0; seed < 800; seed++)
+        {
+            var problem = RandomProject.Of(seed);
+            if (problem.Objective != ScheduleObjective.WeightedCompletion || RandomProject.BestByTrial(problem) is not { } best)
+                continue;
+            var windows = new TimeWindows(problem);
+            var (bound, precedence) = (CompletionBound.Of(problem, windows), problem.Activities.Select((a, j) => a.Weight * (windows.Head[j] + windows.Shortest[j])).Sum());
+            Assert.InRange(bound, precedence - 1e-9, best + 1e-9);
+            above += bound > precedence + 1e-9 ? 1 : 0;
+        }
+
+        Assert.True(above > 5, $"{above}");
+    }
+
+    [Fact]
     public void Five_resources_are_watched_as_well_as_four()
     {
         var one = new Activity([new ActivityMode(3, [0, 0, 0, 0, 2], [])], []);
