@@ -3,9 +3,10 @@ using Contingent.Optimization.Solving;
 namespace Contingent.Optimization.Scheduling;
 
 /// <summary>
-/// Solves a <see cref="ProjectProblem"/> with a certificate. A genetic search over orders of the activities (<see cref="GeneticSearch"/>) gives schedules, the critical path
-/// and energetic reasoning (<see cref="EnergeticBound"/>) a first bound; then constraint programming, begun from the best schedule, and the genetic search, into which
-/// its schedules go, take turns that grow longer, until bound and value meet.
+/// Solves a <see cref="ProjectProblem"/> with a certificate. A genetic search over orders of the activities (<see cref="GeneticSearch"/>) gives schedules; the critical path,
+/// energetic reasoning (<see cref="EnergeticBound"/>) or mean busy times (<see cref="CompletionBound"/>) a first bound. Then the genetic search goes on beside proofs by
+/// constraint programming (<see cref="MakespanProof"/>) and searches of neighbourhoods (<see cref="NeighbourhoodSearch"/>), in turns that grow longer, until bound and
+/// value meet.
 /// </summary>
 public static class ProjectSolver
 {
