@@ -9,7 +9,7 @@ namespace Contingent.Optimization.Scheduling;
 internal sealed class MakespanProof(ProjectProblem problem, TimeWindows windows)
 {
     /// <summary>Part of a turn that goes to the first test, and to each of the others.</summary>
-    private const double FirstShare = 0.5, TestShare = 0.1;
+    private const double FirstShare = 0.6, TestShare = 0.1;
 
     /// <summary>Least work of a test, so that a turn comes to an end.</summary>
     private const double LeastWork = 1e-3;

@@ -9,7 +9,7 @@ namespace Contingent.Optimization.Scheduling;
 internal sealed class ProjectSearch
 {
     /// <summary>Work of the genetic search before anything else, for an activity; and of the first turn.</summary>
-    private const double FirstWork = 1e-3, FirstTurn = 0.4;
+    private const double FirstWork = 1e-3, FirstTurn = 0.5;
 
     /// <summary>By how much a turn is longer than the one before; and the part of it for which schedules are bettered on both sides, over turns since one was.</summary>
     private const double Growth = 2, BetteringShare = 0.5;

@@ -12,7 +12,7 @@ internal sealed record ConstraintResult(SolveStatus Status, long[]? Values, doub
 internal static class ConstraintSolver
 {
     /// <summary>Units of <see cref="SolveOptions.WorkLimit"/>, about a second of one core each, in a unit of the solver's own deterministic time.</summary>
-    private const double WorkPerUnit = 4;
+    private const double WorkPerUnit = 3;
 
     /// <summary>Searches for values that satisfy all rows and minimise the model's sum, if it has one.</summary>
     /// <param name="model">The model.</param>

@@ -49,7 +49,7 @@ public sealed class ProjectSolverTests
         var problem = RandomProject.Large(60, seed: 2);
         foreach (var threads in (int[])[1, 2])
         {
-            var options = _options with { WorkLimit = 0.5, Threads = threads };
+            var options = _options with { WorkLimit = 0.8, Threads = threads };
             var (one, two) = (Solve(problem, options), Solve(problem, options));
             Assert.Equal((one.Status, one.Value, one.Bound, one.Work), (two.Status, two.Value, two.Bound, two.Work));
             Assert.Equal(one.Solution!.Starts, two.Solution!.Starts);
