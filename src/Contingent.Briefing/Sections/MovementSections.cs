@@ -69,13 +69,13 @@ public static class MovementSections
     {
         var leaving = dossier.Plan.Movement.Leaving;
         if (leaving.Count == 0) return;
-        page.Add($"<h3>Leaving</h3>\n<table><thead><tr><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\">Because this ends</th><th scope=\"col\">Last day on the host’s soil</th><th scope=\"col\">Departs</th><th scope=\"col\">Off the host’s soil</th></tr></thead><tbody>\n");
-        foreach (var g in leaving.GroupBy(l => (l.Pledge, l.Because, l.LeaveByDay)).OrderBy(g => g.Key.LeaveByDay).ThenBy(g => g.Key.Pledge, StringComparer.Ordinal))
+        page.Add($"<h3>Leaving</h3>\n<table><thead><tr><th scope=\"col\">Contributor</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\">Because this ends</th><th scope=\"col\">Last day on the host’s soil</th><th scope=\"col\">Departs</th><th scope=\"col\">Off the host’s soil</th></tr></thead><tbody>\n");
+        foreach (var g in leaving.GroupBy(l => (Contributor: dossier.Pledge(l.Pledge)?.Contributor.Value ?? l.Pledge, l.Because, l.LeaveByDay)).OrderBy(g => g.Key.LeaveByDay).ThenBy(g => g.Key.Contributor, StringComparer.Ordinal))
         {
             var late = g.Count(l => !(l.OffSoilDay is { } off && Math.Floor(off) <= l.LeaveByDay));
             var departs = g.SelectMany(l => l.Parts).SelectMany(p => p.Legs).Select(l => (double?)l.DepartDay).Min();
             var off = g.Any(l => l.OffSoilDay is null) ? "no open way" : Words.Day(g.Max(l => l.OffSoilDay!.Value));
-            page.Add($"<tr><td>{dossier.PledgeName(g.Key.Pledge)}</td><td class=\"r\">{g.Count()}</td><td>{dossier.ConditionTitle(g.Key.Because)}, {Words.Day(g.First().EndDay)}</td><td>{Words.Day(g.Key.LeaveByDay)}</td><td>{(departs is { } d ? Words.Day(d) : "–")}</td><td>{off}{(late > 0 ? $"; {Words.Count(late, "unit", "units")} too late" : "")}</td></tr>\n");
+            page.Add($"<tr><td>{dossier.PartyName(g.Key.Contributor)}</td><td class=\"r\">{g.Count()}</td><td>{dossier.ConditionTitle(g.Key.Because)}, {Words.Day(g.First().EndDay)}</td><td>{Words.Day(g.Key.LeaveByDay)}</td><td>{(departs is { } d ? Words.Day(d) : "–")}</td><td>{off}{(late > 0 ? $"; {Words.Count(late, "unit", "units")} too late" : "")}</td></tr>\n");
         }
 
         page.Add($"</tbody></table>\n");
