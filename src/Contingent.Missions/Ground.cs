@@ -39,6 +39,9 @@ public sealed record Place : Row
 
     /// <summary>Arrivals a day in tonnes; null: not limiting.</summary>
     public double? TonnesDay { get; init; }
+
+    /// <summary>Most trainees at once; null: not limiting.</summary>
+    public int? TraineesCapacity { get; init; }
 }
 
 /// <summary>How a link is travelled.</summary>
