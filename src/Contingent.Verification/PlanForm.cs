@@ -143,11 +143,7 @@ internal sealed class PlanForm(BreachLog log)
     private SustainmentSection Sustainment(SustainmentSection? section)
     {
         if (section is null) Missing("sustainment");
-        section ??= new SustainmentSection
-        {
-            Months = [], Rotations = [], Cliffs = [], Supply = [], RotationBillPersonsYear = 0, DeploymentCost = 0, SupplyPlan = SustainmentForm.NoSupply, Costs = SustainmentForm.NoCosts,
-            Relief = SustainmentForm.NoReliefs, DoubleCounted = SustainmentForm.NothingTwice, Asks = [],
-        };
+        section ??= SustainmentSection.None;
         var form = new SustainmentForm(this);
         return section with
         {
@@ -174,7 +170,7 @@ internal sealed class PlanForm(BreachLog log)
     private TrainingSection Training(TrainingSection? section)
     {
         if (section is null) Missing("training");
-        section ??= new TrainingSection { Intakes = [], ByCourse = [], Through = 0, ThroughBound = null, ThroughGap = null, ByWeek = [], Prices = [] };
+        section ??= TrainingSection.None;
         return new TrainingSection
         {
             Intakes = All(section.Intakes, "training.intakes", (i, at) => i with { Course = Text(i.Course, at), Place = Text(i.Place, at) }),

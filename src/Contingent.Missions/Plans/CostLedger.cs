@@ -6,6 +6,9 @@ namespace Contingent.Missions.Plans;
 /// </summary>
 public sealed record CostLedger
 {
+    /// <summary>Of a plan that places nobody.</summary>
+    public static CostLedger None { get; } = new() { Months = [], ByPayer = [], ByContributor = [], Total = 0 };
+
     public required IReadOnlyList<CostMonth> Months { get; init; }
     public required IReadOnlyList<CostOf> ByPayer { get; init; }
     public required IReadOnlyList<CostOf> ByContributor { get; init; }

@@ -5,6 +5,12 @@ namespace Contingent.Missions.Plans;
 /// </summary>
 public sealed record ReliefRoster
 {
+    /// <summary>Of a plan that places nobody.</summary>
+    public static ReliefRoster None { get; } = new()
+    {
+        Reliefs = [], KeptPersonDays = 0, KeptBoundPersonDays = 0, KeptGap = 0, Left = [], UnitsNeededPerUnit = 0, UnitsOnTheBooksPerUnit = 0, Sustained = [], Strength = [], Drops = [],
+    };
+
     public required IReadOnlyList<ReliefLine> Reliefs { get; init; }
 
     /// <summary>Person-days that the reliefs keep on station, the most by these follow-on pledges, and the gap.</summary>
@@ -79,7 +85,11 @@ public sealed record UnrelievedDrop(int Day, int PersonsBefore, int PersonsAfter
 public sealed record TaskDrop(string Task, string Place, double Required, double ProvidedBefore, double ProvidedAfter);
 
 /// <summary>Placed units that are also assigned to something else: persons and share of all that are placed.</summary>
-public sealed record DoubleCount(int Persons, double Share, IReadOnlyList<DoubleCountLine> Lines);
+public sealed record DoubleCount(int Persons, double Share, IReadOnlyList<DoubleCountLine> Lines)
+{
+    /// <summary>Nobody is counted twice.</summary>
+    public static DoubleCount None { get; } = new(0, 0, []);
+}
 
 /// <summary>A placed pledge whose units are also assigned elsewhere.</summary>
 public sealed record DoubleCountLine(string Pledge, int Units, int Persons, string AlsoAssignedTo);

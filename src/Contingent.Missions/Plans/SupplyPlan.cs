@@ -3,6 +3,9 @@ namespace Contingent.Missions.Plans;
 /// <summary>Supply by class: demand by day, stocks by store, deliveries within what the force flow leaves of the daily capacities.</summary>
 public sealed record SupplyPlan
 {
+    /// <summary>Of a plan that places nobody.</summary>
+    public static SupplyPlan None { get; } = new() { Classes = [], Stores = [], Deliveries = [], ShortTonnes = 0, ShortBoundTonnes = 0, ShortGap = 0, Limits = [] };
+
     public required IReadOnlyList<SupplyClassLine> Classes { get; init; }
     public required IReadOnlyList<StoreLine> Stores { get; init; }
 

@@ -3,6 +3,13 @@ namespace Contingent.Missions.Plans;
 /// <summary>What it takes to keep the force: cost, supply, strength over the horizon, reliefs.</summary>
 public sealed record SustainmentSection
 {
+    /// <summary>Of a plan that places nobody.</summary>
+    public static SustainmentSection None { get; } = new()
+    {
+        Months = [], Rotations = [], Cliffs = [], Supply = [], RotationBillPersonsYear = 0, DeploymentCost = 0, SupplyPlan = SupplyPlan.None, Costs = CostLedger.None, Relief = ReliefRoster.None,
+        DoubleCounted = DoubleCount.None, Asks = [],
+    };
+
     /// <summary>Calendar months from the month of day 0 to that of the horizon's last day.</summary>
     public required IReadOnlyList<SustainmentMonth> Months { get; init; }
     public required IReadOnlyList<RotationLine> Rotations { get; init; }

@@ -3,6 +3,9 @@ namespace Contingent.Missions.Plans;
 /// <summary>Trainees through the courses.</summary>
 public sealed record TrainingSection
 {
+    /// <summary>Of a plan that trains nobody.</summary>
+    public static TrainingSection None { get; } = new() { Intakes = [], ByCourse = [], Through = 0, ThroughBound = 0, ThroughGap = 0, ByWeek = [], Prices = [] };
+
     public required IReadOnlyList<Intake> Intakes { get; init; }
     public required IReadOnlyList<CourseLine> ByCourse { get; init; }
 

@@ -18,11 +18,7 @@ public static class SustainmentPlanner
     private const int YearDays = 365;
 
     /// <summary>The section of a plan that places nothing.</summary>
-    public static SustainmentSection Empty { get; } = new()
-    {
-        Months = [], Rotations = [], Cliffs = [], Supply = [], RotationBillPersonsYear = 0, DeploymentCost = 0, SupplyPlan = SupplyPlanner.Empty, Costs = LedgerWriter.Empty, Relief = ReliefPlanner.Empty,
-        DoubleCounted = new DoubleCount(0, 0, []), Asks = [],
-    };
+    public static SustainmentSection Empty => SustainmentSection.None;
 
     /// <summary>Works out the sustainment of a plan with a day 0.</summary>
     public static SustainmentSection Plan(SustainmentQuestion question)

@@ -14,7 +14,7 @@ public static class TrainingScheduler
     private const int WeekDays = 7;
 
     /// <summary>The section of a plan that moves nobody.</summary>
-    public static TrainingSection Empty { get; } = new() { Intakes = [], ByCourse = [], Through = 0, ThroughBound = 0, ThroughGap = 0, ByWeek = [], Prices = [] };
+    public static TrainingSection Empty => TrainingSection.None;
 
     /// <summary>Schedules every course of the mission.</summary>
     public static TrainingSection Schedule(TrainingQuestion question)

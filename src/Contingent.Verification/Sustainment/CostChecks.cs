@@ -27,7 +27,8 @@ internal sealed class CostChecks(Premises premises, List<UnitStay> stays, List<R
 
     private void Staying(DateOnly zero, UnitType type, string contributor, double from, double until, bool relief)
     {
-        for (var day = (int)Math.Max(0, Math.Min(from, int.MaxValue)); day < until && day <= premises.Mission.HorizonDays; day++)
+        var last = Math.Min(premises.Mission.HorizonDays, DateOnly.MaxValue.DayNumber - zero.DayNumber);
+        for (var day = (int)Math.Clamp(from, 0, int.MaxValue); day < until && day <= last; day++)
         {
             var date = zero.AddDays(day);
             double share = (double)type.Persons / DateTime.DaysInMonth(date.Year, date.Month);
@@ -45,7 +46,7 @@ internal sealed class CostChecks(Premises premises, List<UnitStay> stays, List<R
         {
             foreach (var leg in part.Legs)
             {
-                if (!premises.Links.TryGetValue(leg.Link, out var link) || Math.Abs(leg.DepartDay) > 1e5) continue;
+                if (!premises.Links.TryGetValue(leg.Link, out var link) || zero.DayNumber + leg.DepartDay is < 0 or > 3e6) continue;
                 var date = zero.AddDays((int)Tolerance.CalendarDay(leg.DepartDay));
                 var kind = link.Mode == LinkMode.Road ? RateKind.TkmRoad : link.Mode == LinkMode.Rail ? RateKind.TkmRail : link.Mode == LinkMode.Sea ? RateKind.TkmSea : RateKind.TkmAir;
                 if (RateOn(kind, date) is { } rate)

@@ -83,7 +83,7 @@ internal sealed class ReliefChecks(Premises premises, List<UnitStay> stays, Brea
 
     private void Kept(ReliefRoster roster)
     {
-        var kept = Sound.Sum(r => (double)r.Persons * Math.Max(0, Math.Min(Horizon, r.UntilDay) - r.TakeOverDay));
+        var kept = Sound.Sum(r => (double)r.Persons * Math.Max(0, Math.Min(Horizon, r.UntilDay) - (double)r.TakeOverDay));
         if (Math.Abs(kept - roster.KeptPersonDays) > 0.5) log.Add("S9", "reliefs", $"{roster.KeptPersonDays} person-days kept claimed, {kept} recomputed");
         if (roster.KeptBoundPersonDays < roster.KeptPersonDays - 0.5) log.Add("S9", "reliefs", $"bound {roster.KeptBoundPersonDays} is below the value {roster.KeptPersonDays}");
         var gap = Math.Abs(roster.KeptPersonDays - roster.KeptBoundPersonDays) / Math.Max(roster.KeptPersonDays, 1e-9);

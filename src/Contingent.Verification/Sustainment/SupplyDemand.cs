@@ -8,6 +8,9 @@ internal sealed class SupplyDemand
 {
     private const double DefaultCarriedDays = 3;
     private const int Tail = 60;
+
+    /// <summary>A hostile plan may write any day; no mission begins ten years before its day 0.</summary>
+    private const int EarliestDay = -3650;
     private readonly Mission mission;
     private readonly Dictionary<(string Place, string Class), (double[] Demand, double[] Carried, double[] Room)> stores = [];
 
@@ -16,7 +19,7 @@ internal sealed class SupplyDemand
         mission = premises.Mission;
         Classes = mission.Supplies.IsEmpty ? ["all"] : [.. mission.Supplies.Select(s => WordOf(s.Class)).Distinct()];
         var shares = stays.SelectMany(Shares).Concat(reliefs.SelectMany(r => Relief(r, stays))).ToList();
-        First = (int)Math.Min(0, shares.Select(s => s.From).DefaultIfEmpty(0).Min());
+        First = (int)Math.Clamp(shares.Select(s => s.From).DefaultIfEmpty(0).Min(), EarliestDay, 0);
         Days = mission.HorizonDays + (int)Math.Ceiling(mission.Depots.Select(d => d.DaysOfSupply).DefaultIfEmpty(0).Max()) + Tail - First;
         foreach (var share in shares)
         {

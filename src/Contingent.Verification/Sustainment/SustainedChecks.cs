@@ -56,7 +56,7 @@ internal sealed class SustainedChecks
     private void Months(ReliefRoster roster)
     {
         var said = roster.Strength.GroupBy(m => m.Month, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        foreach (var month in Enumerable.Range(0, Horizon + 1).GroupBy(d => premises.DayZero!.Value.AddDays(d).ToString("yyyy-MM", CultureInfo.InvariantCulture)))
+        foreach (var month in Enumerable.Range(0, Math.Min(Horizon, DateOnly.MaxValue.DayNumber - premises.DayZero!.Value.DayNumber) + 1).GroupBy(d => premises.DayZero.Value.AddDays(d).ToString("yyyy-MM", CultureInfo.InvariantCulture)))
         {
             if (!said.Remove(month.Key, out var line))
             {

@@ -5,19 +5,10 @@ namespace Contingent.Verification.Sustainment;
 /// <summary>Reads supply, cost, reliefs and asks of a plan as hostile input (P3).</summary>
 internal sealed class SustainmentForm(PlanForm form)
 {
-    public static SupplyPlan NoSupply { get; } = new() { Classes = [], Stores = [], Deliveries = [], ShortTonnes = 0, ShortBoundTonnes = 0, ShortGap = 0, Limits = [] };
-    public static CostLedger NoCosts { get; } = new() { Months = [], ByPayer = [], ByContributor = [], Total = 0 };
-    public static DoubleCount NothingTwice { get; } = new(0, 0, []);
-
-    public static ReliefRoster NoReliefs { get; } = new()
-    {
-        Reliefs = [], KeptPersonDays = 0, KeptBoundPersonDays = 0, KeptGap = 0, Left = [], UnitsNeededPerUnit = 0, UnitsOnTheBooksPerUnit = 0, Sustained = [], Strength = [], Drops = [],
-    };
-
     public SupplyPlan Supply(SupplyPlan? plan)
     {
         if (plan is null) form.Missing("sustainment.supply_plan");
-        plan ??= NoSupply;
+        plan ??= SupplyPlan.None;
         return plan with
         {
             Classes = form.All(plan.Classes, "sustainment.supply_plan.classes", (c, at) => c with
@@ -40,7 +31,7 @@ internal sealed class SustainmentForm(PlanForm form)
     public CostLedger Costs(CostLedger? ledger)
     {
         if (ledger is null) form.Missing("sustainment.costs");
-        ledger ??= NoCosts;
+        ledger ??= CostLedger.None;
         CostOf Of(CostOf line, string at) => new(form.Text(line.Party, at), form.Finite(line.Amount, at));
         return new CostLedger
         {
@@ -57,7 +48,7 @@ internal sealed class SustainmentForm(PlanForm form)
     public ReliefRoster Relief(ReliefRoster? roster)
     {
         if (roster is null) form.Missing("sustainment.relief");
-        roster ??= NoReliefs;
+        roster ??= ReliefRoster.None;
         return roster with
         {
             Reliefs = form.All(roster.Reliefs, "sustainment.relief.reliefs", (r, at) => r with { FollowOn = form.Text(r.FollowOn, at), Pledge = form.Text(r.Pledge, at), Place = form.Text(r.Place, at) }),
@@ -84,7 +75,7 @@ internal sealed class SustainmentForm(PlanForm form)
     public DoubleCount DoubleCounted(DoubleCount? count)
     {
         if (count is null) form.Missing("sustainment.double_counted");
-        count ??= NothingTwice;
+        count ??= DoubleCount.None;
         return new DoubleCount(count.Persons, form.Finite(count.Share, "sustainment.double_counted.share"), form.All(count.Lines, "sustainment.double_counted.lines", (l, at) => l with
         {
             Pledge = form.Text(l.Pledge, at), AlsoAssignedTo = form.Text(l.AlsoAssignedTo, at),

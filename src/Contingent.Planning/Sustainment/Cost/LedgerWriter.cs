@@ -22,8 +22,6 @@ internal sealed class LedgerWriter
         _links = mission.Links.ToDictionary(l => l.Id.Value, StringComparer.Ordinal);
     }
 
-    public static CostLedger Empty { get; } = new() { Months = [], ByPayer = [], ByContributor = [], Total = 0 };
-
     public CostLedger Write(List<ForceStay> stays, IReadOnlyList<ReliefLine> reliefs, MovementSection movement, IReadOnlyList<SustainmentMonth> months)
     {
         foreach (var stay in stays)

@@ -10,12 +10,6 @@ internal static class ReliefPlanner
 {
     private const int YearDays = 365;
 
-    /// <summary>The roster of a plan that places nothing.</summary>
-    public static ReliefRoster Empty { get; } = new()
-    {
-        Reliefs = [], KeptPersonDays = 0, KeptBoundPersonDays = 0, KeptGap = 0, Left = [], UnitsNeededPerUnit = 0, UnitsOnTheBooksPerUnit = 0, Sustained = [], Strength = [], Drops = [],
-    };
-
     public static ReliefRoster Plan(SustainmentQuestion question, List<ForceStay> stays)
     {
         var (mission, authority) = (question.Mission, question.Authority);

@@ -18,8 +18,6 @@ internal sealed class SupplyPlanner
         _asks = [.. question.Mission.Asks.Select(a => AskReading.Of(a, question.Mission, question.Authority))];
     }
 
-    public static SupplyPlan Empty { get; } = new() { Classes = [], Stores = [], Deliveries = [], ShortTonnes = 0, ShortBoundTonnes = 0, ShortGap = 0, Limits = [] };
-
     public (SupplyPlan Plan, IReadOnlyList<AskLine> Asks) Plan()
     {
         var met = _asks.Where(a => a.IsMet).ToArray();
