@@ -120,9 +120,9 @@ internal static class TemplateRows
         ["rates"] = """
             rate | unit | value | from_date | payer
             person-month | EUR per person and month | 1400 | 2026-01-01 | mission
-            self-sustainment | EUR per person and month | 250 | 2026-01-01 | mission
             tkm-sea | EUR per tonne-kilometre | 0.05 | 2026-01-01 | contributor
             tkm-road | EUR per tonne-kilometre | 0.2 | 2026-01-01 | contributor
+            self-sustainment | EUR per person and month | 250 | 2026-01-01 | mission
             """,
         ["supplies"] = """
             class | unit_type | kg_person_day | kg_vehicle_day | carried_days
