@@ -70,7 +70,7 @@ public sealed record StockLevel(int Day, double DaysOfSupply);
 /// <summary>Equal deliveries leaving on each day from the first to the last. From empty: from outside the theatre.</summary>
 public sealed record DeliveryRun(string Class, string From, string To, int FirstDay, int LastDay, double TonnesDay);
 
-/// <summary>A link or place that supply and force flow use up: on how many days, and the tonnes that it kept from being in time.</summary>
+/// <summary>A link or place that supply and force flow together use up: on how many days between the first and the last on which supply goes through it.</summary>
 public sealed record SupplyLimit(string Kind, string Id, double TonnesDay, int FullDays, int FirstDay, int LastDay);
 
 /// <summary>

@@ -170,7 +170,7 @@ internal sealed class SupplyChecks
         }
     }
 
-    /// <summary>S7: stocks day by day. What comes is there before what is passed on and consumed; own demand comes first.</summary>
+    /// <summary>S7: stocks day by day. What comes is there before what is passed on and consumed.</summary>
     private void Stocks()
     {
         var before = stores.Values.ToDictionary(s => s, s => s.Row?.StockTonnes ?? 0);
@@ -193,8 +193,10 @@ internal sealed class SupplyChecks
         {
             var ofPlace = limit.Kind == "place";
             var capacity = ofPlace ? premises.PlaceOf(limit.Id)?.TonnesDay : premises.Links.GetValueOrDefault(limit.Id)?.TonnesDay;
-            var full = supplyLoad.GetValueOrDefault((ofPlace, limit.Id))?.Select((l, i) => (Load: l, Day: i + demand.First))
-                .Where(l => l.Load > 0 && l.Day <= premises.Mission.HorizonDays && l.Load + (forceLoad.GetValueOrDefault((ofPlace, limit.Id))?.GetValueOrDefault(l.Day) ?? 0) >= (0.95 * capacity) - Kilogram).ToList() ?? [];
+            var load = supplyLoad.GetValueOrDefault((ofPlace, limit.Id)) ?? [];
+            var (first, last) = (Array.FindIndex(load, l => l > 0), Array.FindLastIndex(load, l => l > 0));
+            var full = load.Select((l, i) => (Load: l, Day: i + demand.First)).Where((_, i) => first <= i && i <= last)
+                .Where(l => l.Day <= premises.Mission.HorizonDays && l.Load + (forceLoad.GetValueOrDefault((ofPlace, limit.Id))?.GetValueOrDefault(l.Day) ?? 0) >= (0.95 * capacity) - Kilogram).ToList();
             if (capacity is null || limit.TonnesDay != capacity || full.Count != limit.FullDays || full.Count == 0 || full[0].Day != limit.FirstDay || full[^1].Day != limit.LastDay)
                 log.Add("S6", $"limit {limit.Id}", $"{limit.FullDays} days full of {limit.TonnesDay} t a day claimed, {full.Count} of {capacity} recomputed");
         }

@@ -49,9 +49,9 @@ internal sealed class SupplyStore(StoreLine line, Depot? row, double[] net, doub
         if (IsSource && Row!.InflowTonnesDay is { } inflow && Sent[i] > inflow + Kilogram) log.Add("S7", name, $"{Sent[i]} t come in on day {i + firstDay}, the inflow is {inflow} t a day");
         var passedOn = Children.Sum(c => c.Sent[i]);
         var there = before + carried[i] + arrives - passedOn;
-        if (passedOn > 0 && there < net[i] - Kilogram) log.Add("S7", name, $"{passedOn:0.###} t are passed on on day {i + firstDay}, {Math.Max(0, before + carried[i] + arrives - net[i]):0.###} t can be spared");
+        if (there < -Kilogram) log.Add("S7", name, $"{passedOn:0.###} t are passed on on day {i + firstDay}, {before + carried[i] + arrives:0.###} t are there");
         var met = IsLocal ? net[i] : Math.Min(Math.Max(0, there), net[i]);
-        shorts.Add(net[i] - met < 1e-6 ? 0 : net[i] - met);
+        shorts.Add(net[i] - met < 1e-4 ? 0 : net[i] - met);
         var left = IsLocal ? Math.Max(0, there) : Math.Max(0, there - met);
         if (arrives > 0 && left > room + Kilogram) log.Add("S7", name, $"{left:0.###} t in stock on day {i + firstDay} after a delivery, room for {room:0.###} t");
         stock.Add(left);

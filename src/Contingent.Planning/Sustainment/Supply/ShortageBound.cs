@@ -6,7 +6,7 @@ namespace Contingent.Planning.Sustainment.Supply;
 /// <remarks>
 /// <para>Take a link, place or inflow r and the stores B that are filled through it. Pour their stocks, what units bring and all room into one tank; what r can take on a day is in the tank after the least days on the way to a
 /// store of B. Filling the tank whenever there is room is best, since it serves every demand alike, so what it runs short of bounds below what B runs short of. Where the days on the way differ, or
-/// stores of B fill one another over days, goods under way are a stock too and the room is held to be endless.</para>
+/// stores of B fill one another over days, goods under way are a stock too and the room is held to be endless; then what r can take may also be held back until it can be at a store of B that consumes.</para>
 /// <para>A single store with what may come to it alone is such a tank. For disjoint sets the bounds add; of each set the greater counts, that of its tank or the sum of its stores'.</para>
 /// </remarks>
 internal sealed class ShortageBound(StoreNetwork network)
@@ -73,9 +73,21 @@ internal sealed class ShortageBound(StoreNetwork network)
                 open.Push(child);
         }
 
+        var later = Math.Max(delay, stores.Where(s => Array.Exists(s.Demand, d => d > 0)).Select(s => LeastDelay(s, first, delay)).DefaultIfEmpty(delay).Min());
         var roomCounts = sameDelay && stores.All(s => s.Parent is null || !stores.Contains(s.Parent) || s.Lag == 0);
         var tank = Tank(stores, most, delay, roomCounts ? stores.Sum(s => s.Room) : double.PositiveInfinity);
+        if (later > delay)
+            tank = Math.Max(tank, Tank(stores, most, later, double.PositiveInfinity));
         return (stores, Math.Max(tank, stores.Sum(s => own[s])));
+    }
+
+    /// <summary>Least days from the first stores behind a limit to a store, the days to the first included.</summary>
+    private static int LeastDelay(Store store, List<Store> first, int delay)
+    {
+        var days = delay;
+        for (var at = store; at is not null && !first.Contains(at); at = at.Parent)
+            days += at.Lag;
+        return days;
     }
 
     /// <summary>Tonnes that one tank runs short of up to the horizon, filled with as much as there is room for.</summary>

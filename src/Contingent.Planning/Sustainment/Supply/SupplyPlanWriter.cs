@@ -112,12 +112,20 @@ internal sealed class SupplyPlanWriter(StoreNetwork network, SupplyNeeds needs, 
         for (var i = 0; i <= network.LastIndex;)
         {
             var end = i + 1;
-            while (end <= network.LastIndex && Math.Abs(sent[end] - sent[i]) < 5e-4)
+            while (end <= network.LastIndex && Math.Abs(sent[end] - sent[i]) < 1e-9)
                 end++;
             if (sent[i] > 0)
-                yield return new DeliveryRun(Word(store.Class), store.From!, store.Place, i + network.FirstDay, end - 1 + network.FirstDay, Math.Round(sent[i], 3));
+                yield return new DeliveryRun(Word(store.Class), store.From!, store.Place, i + network.FirstDay, end - 1 + network.FirstDay, Math.Round(sent[i], 6));
             i = end;
         }
+    }
+
+    /// <summary>The days from the first to the last on which supply goes through.</summary>
+    private IEnumerable<int> Served(double[] load)
+    {
+        var first = Array.FindIndex(load, l => l > 0);
+        var last = Math.Min(Array.FindLastIndex(load, l => l > 0), network.LastIndex);
+        return first < 0 || last < first ? [] : Enumerable.Range(first, last - first + 1);
     }
 
     private List<SupplyLimit> Limits()
@@ -134,7 +142,7 @@ internal sealed class SupplyPlanWriter(StoreNetwork network, SupplyNeeds needs, 
             }
         }
 
-        return [.. loads.Select(l => (l.Key, Full: Enumerable.Range(0, network.LastIndex + 1).Where(i => l.Value[i] > 0 && l.Key.Left[i] - l.Value[i] <= (1 - Full) * l.Key.TonnesDay!.Value).ToArray()))
+        return [.. loads.Select(l => (l.Key, Full: Served(l.Value).Where(i => l.Key.Left[i] - l.Value[i] <= (1 - Full) * l.Key.TonnesDay!.Value).ToArray()))
             .Where(l => l.Full.Length > 0).OrderByDescending(l => l.Full.Length).ThenBy(l => l.Key.Kind, StringComparer.Ordinal).ThenBy(l => l.Key.Id, StringComparer.Ordinal)
             .Select(l => new SupplyLimit(l.Key.Kind, l.Key.Id, l.Key.TonnesDay!.Value, l.Full.Length, l.Full[0] + network.FirstDay, l.Full[^1] + network.FirstDay))];
     }

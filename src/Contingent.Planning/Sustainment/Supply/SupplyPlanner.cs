@@ -7,6 +7,7 @@ namespace Contingent.Planning.Sustainment.Supply;
 /// <summary>Plans supply by class: demand, stores and routes, deliveries, what runs short and why, and what the host's support relieves (S5–S7, S12).</summary>
 internal sealed class SupplyPlanner
 {
+    private const double Kilogram = 0.001;
     private readonly SustainmentQuestion _question;
     private readonly SupplyNeeds _needs;
     private readonly AskReading[] _asks;
@@ -31,7 +32,10 @@ internal sealed class SupplyPlanner
         var taken = given.Where(a => a.Class is not null).GroupBy(a => (a.Ask.Place.Value, a.Class!.Value)).ToDictionary(g => g.Key, g => Given(g));
         var network = new StoreNetwork(_question, _needs, taken);
         var bound = new ShortageBound(network).Tonnes();
-        return (network, bound, new Resupply(network).Plan(bound));
+        var plan = new Resupply(network).Plan(bound);
+        if (plan.ShortTonnes <= bound + Kilogram || LeastShortage.Find(network, plan) is not { } least)
+            return (network, bound, plan);
+        return (network, Math.Max(bound, least.Bound), least.Plan.ShortTonnes < plan.ShortTonnes - Kilogram ? least.Plan : plan);
     }
 
     private double[] Given(IEnumerable<AskReading> asks)
