@@ -13,7 +13,7 @@ public static class ReliefSections
     {
         var relief = dossier.Plan.Sustainment.Relief;
         if (relief.Sustained.Count == 0) return;
-        page.Add($"<h3>How long the strength holds</h3>\n<p>{Words.List([.. relief.Sustained.Select(Sustained)])}. For each unit in place {Words.Amount(relief.UnitsNeededPerUnit)} are needed in a year, handovers counted; the books hold {Words.Amount(relief.UnitsOnTheBooksPerUnit)}.</p>\n");
+        page.Add($"<h3>How long the strength holds</h3>\n<p>{Words.Sentence(Words.List([.. relief.Sustained.Select(Sustained)]))}. For each unit in place {Words.Amount(relief.UnitsNeededPerUnit)} are needed in a year, handovers counted; the books hold {Words.Amount(relief.UnitsOnTheBooksPerUnit)}.</p>\n");
         page.Add($"<figure>{StrengthChart.Draw(relief.Strength)}<figcaption><span class=\"swatch g-lift\"></span> least strength of the month without reliefs, <span class=\"swatch g-onward\"></span> with the follow-on pledges</figcaption></figure>\n");
         Reliefs(page, dossier);
         Left(page, dossier);

@@ -33,7 +33,7 @@ public static class SustainmentSections
     private static void Rotations(HtmlText page, Dossier dossier)
     {
         if (dossier.Plan.Sustainment.Rotations.Count == 0) return;
-        page.Add($"<h3>Who must be relieved, and by whom</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">First due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Relief on the books</th></tr></thead><tbody>\n");
+        page.Add($"<h3>Whose endurance runs out, and who could step in</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">First due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Units still at home</th></tr></thead><tbody>\n");
         // What a contributor must relieve in one month, by the same relief, is one line: the first day counts.
         foreach (var g in dossier.Plan.Sustainment.Rotations.OrderBy(r => r.DueDay).ThenBy(r => r.Pledge, StringComparer.Ordinal)
                      .GroupBy(r => (r.Contributor, Month: dossier.DateOf(r.DueDay) is { } d ? d.Year * 12 + d.Month : (int)r.DueDay / 30, Relief: string.Join(' ', r.ReliefBy))))
@@ -49,7 +49,8 @@ public static class SustainmentSections
     private static void Cliffs(HtmlText page, Dossier dossier)
     {
         var cliffs = dossier.Plan.Sustainment.Cliffs;
-        if (cliffs.Count == 0) return;
+        // With follow-on pledges it is told where places fall empty in spite of them.
+        if (cliffs.Count == 0 || dossier.Mission.FollowOns.Length > 0) return;
         page.Add($"<h3>Where strength drops unless relieved</h3>\n<ul>\n");
         // A month at a time: units come and go by the day, and a list of days hides how far it falls.
         foreach (var month in cliffs.OrderBy(c => c.Day).GroupBy(c => dossier.DateOf(c.Day) is { } d ? d.Year * 12 + d.Month : (int)Math.Floor(c.Day / 30)))

@@ -166,6 +166,7 @@ internal sealed class SupplyChecks
                 if (load[i] + force > limit + Kilogram) log.Add("S6", name, $"{load[i]:0.###} t of supply beside {force:0.###} t of the force on day {day}, capacity {limit} t, {load[i] + force - limit:0.###} t too many");
                 if (ofPlace && premises.OnHostSoil(id) && day < premises.EntryDay) log.Add("S6", name, $"supply arrives on day {day}, entry day is {premises.EntryDay}");
                 if (link is not null && premises.Earliest!.Window(link) is { } window && (day < window.First || day > window.Last)) log.Add("S6", name, $"supply leaves on day {day}, {link.Permission} does not hold");
+                if (link is not null && premises.Earliest!.IsClosed(link, day)) log.Add("S6", name, $"supply leaves on day {day}, when the link is closed");
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class SupplyResource(string kind, string id, double? tonnesDay, 
     public double[] Left { get; } = left;
 }
 
-/// <summary>What the force flow leaves of every daily capacity in tonnes, by days; a link is shut outside its permission, and nothing comes to the host's soil before entry day.</summary>
+/// <summary>What the force flow leaves of every daily capacity in tonnes, by days; a link is shut outside its permission and on its closed days, and nothing comes to the host's soil before entry day.</summary>
 internal sealed class CapacityLeft
 {
     private readonly Dictionary<(bool OfPlace, string Id), SupplyResource?> _resources = [];
@@ -46,9 +46,9 @@ internal sealed class CapacityLeft
         if (_resources.TryGetValue((false, link.Id.Value), out var known))
             return known;
         var window = _authority.WindowOf(link);
-        var limited = link.TonnesDay is not null || window is not { FirstDay: null, LastDay: null };
+        var limited = link.TonnesDay is not null || !link.Closed.IsEmpty || window is not { FirstDay: null, LastDay: null };
         return _resources[(false, link.Id.Value)] = limited
-            ? Resource("link", link.Id.Value, link.TonnesDay, day => window is { } w && !(day < w.FirstDay) && !(day > w.LastDay)) : null;
+            ? Resource("link", link.Id.Value, link.TonnesDay, day => window is { } w && !(day < w.FirstDay) && !(day > w.LastDay) && !IsClosed(link, day)) : null;
     }
 
     /// <summary>Null where nothing limits it on any day.</summary>
@@ -60,6 +60,8 @@ internal sealed class CapacityLeft
         var entry = row.Country == _host ? _authority.EntryDay!.Value : int.MinValue;
         return _resources[(true, place)] = row.TonnesDay is not null || entry > _firstDay ? Resource("place", place, row.TonnesDay, day => day >= entry) : null;
     }
+
+    private bool IsClosed(Link link, int day) => !link.Closed.IsEmpty && link.Closed.Any(c => c.Contains(_authority.DayZero!.Value.AddDays(day)));
 
     private SupplyResource Resource(string kind, string id, double? tonnesDay, Func<int, bool> isOpen)
     {

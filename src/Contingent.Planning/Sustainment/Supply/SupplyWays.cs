@@ -15,12 +15,14 @@ internal sealed class SupplyWays
 {
     private readonly Mission _mission;
     private readonly PlaceIndex _places;
+    private readonly DateOnly _dayZero;
     private readonly List<(Link Link, int To, LinkWindow Window)>[] _out;
     private readonly Dictionary<(int From, int Day, bool Air), (long[] Minutes, (int Place, Link Link)[] By)> _trees = [];
 
     public SupplyWays(Mission mission, AuthorityResult authority)
     {
         _mission = mission;
+        _dayZero = authority.DayZero!.Value;
         _places = new PlaceIndex(mission.Places);
         _out = [.. mission.Places.Select(_ => new List<(Link, int, LinkWindow)>())];
         foreach (var link in mission.Links)
@@ -81,7 +83,7 @@ internal sealed class SupplyWays
                 continue;
             foreach (var (link, to, window) in _out[place])
             {
-                if ((link.Mode == LinkMode.Air && !air) || (day is { } d && (d < window.FirstDay || d > window.LastDay)))
+                if ((link.Mode == LinkMode.Air && !air) || (day is { } d && (d < window.FirstDay || d > window.LastDay || link.Closed.Any(c => c.Contains(_dayZero.AddDays(d))))))
                     continue;
                 var arrive = minutes[place] + LegMinutes(link);
                 if (arrive >= minutes[to])
