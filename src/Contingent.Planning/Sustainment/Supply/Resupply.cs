@@ -107,7 +107,7 @@ internal sealed class Resupply
         }
     }
 
-    /// <summary>What each store orders: for the day of arrival, in all, and the days that it is covered for.</summary>
+    /// <summary>What each store orders: for the day of arrival, with what the stores it fills need then; in all; and the share of its reserve that it has.</summary>
     private (double Now, double All, double Cover)[] Wants(int day)
     {
         var wants = new (double Now, double All, double Cover)[_number.Count];
@@ -117,11 +117,11 @@ internal sealed class Resupply
                 continue;
             var arrives = day + store.Lag;
             var stock = Expected(store, day, arrives);
-            var now = store.Demand[arrives] + store.Children.Sum(c => wants[_number[c]].All);
+            var (needed, ordered) = (store.Demand[arrives] + store.Children.Sum(c => wants[_number[c]].Now), store.Demand[arrives] + store.Children.Sum(c => wants[_number[c]].All));
             var reserve = store.PullAfter(arrives, Math.Max(store.AskedDays, _ahead));
             var room = store.Room + store.Demand[arrives] - MostInStock(store, day, arrives);
-            var all = Math.Min(now + Math.Min(reserve, store.Room) - stock, room);
-            wants[_number[store]] = (Up(Math.Max(0, now - stock)), Math.Max(0, double.IsInfinity(room) || all < room ? Up(all) : Down(all)), reserve <= 0 ? stock : stock / reserve);
+            var all = Math.Min(ordered + Math.Min(reserve, store.Room) - stock, room);
+            wants[_number[store]] = (Up(Math.Max(0, needed - stock)), Math.Max(0, double.IsInfinity(room) || all < room ? Up(all) : Down(all)), reserve <= 0 ? stock : stock / reserve);
         }
 
         return wants;
