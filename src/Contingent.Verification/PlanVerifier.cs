@@ -53,7 +53,7 @@ public static class PlanVerifier
 
         var replay = new MovementReplay(premises, stationing, log);
         replay.Replay(read);
-        new DeploymentTableChecks(premises, replay.Loads, replay.Lift, log).Check(read);
+        new DeploymentTableChecks(premises, replay, log).Check(read);
         new Milestones(premises, replay.Arrived, reckoning, log).Check(read);
         cancellation.ThrowIfCancellationRequested();
 

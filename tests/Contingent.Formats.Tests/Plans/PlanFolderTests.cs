@@ -7,7 +7,7 @@ namespace Contingent.Formats.Tests.Plans;
 
 public sealed class PlanFolderTests
 {
-    private static readonly string[] Set = ["briefing.html", "laydown.csv", "laydown.geojson", "movement.csv", "plan.json", "requirements.csv"];
+    private static readonly string[] Set = ["briefing.html", "laydown.csv", "laydown.geojson", "movement.csv", "plan.json", "requirements.csv", "sync-matrix.csv"];
 
     [Fact]
     public void A_plan_folder_holds_the_plan_its_briefing_and_its_tables()
