@@ -29,6 +29,8 @@ internal static class PlanSummary
         foreach (var lamp in Lamps.Of(dossier))
             Line(lamp.Question, lamp.Answer, lamp.State);
         Line("How much?", Cost(mission, plan));
+        foreach (var (label, text) in SustainmentSummary.Lines(dossier))
+            Line(label, text);
         Line("It hinges on", Hinges(dossier));
         foreach (var line in Shortfalls(dossier))
             Line("Short", line);

@@ -134,6 +134,8 @@ public static class MissionFolder
         new SelectionCheck(tables, report).Run();
         new RefusalCheck(tables, report).Run();
         new RoleCheck(tables, report).Run();
+        new SustainmentCheck(tables, report).Run();
+        new TeachingCheck(tables, report).Run();
         new EvidenceCheck(tables, report).Run();
     }
 }

@@ -40,6 +40,9 @@ public sealed record Place : Row
     /// <summary>Arrivals a day in tonnes; null: not limiting.</summary>
     public double? TonnesDay { get; init; }
 
+    /// <summary>Most trainees at once; null: not limiting.</summary>
+    public int? TraineesCapacity { get; init; }
+
     /// <summary>Hours to change between modes, or between rails of different gauge, before moving on.</summary>
     public double TransloadHours { get; init; }
 

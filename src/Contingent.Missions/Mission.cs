@@ -90,6 +90,13 @@ public sealed record Mission
     public ImmutableArray<MissionTask> Tasks { get; init; } = [];
     public ImmutableArray<Course> Courses { get; init; } = [];
     public ImmutableArray<Rate> Rates { get; init; } = [];
+    public ImmutableArray<SupplyNorm> Supplies { get; init; } = [];
+    public ImmutableArray<Depot> Depots { get; init; } = [];
+    public ImmutableArray<FollowOn> FollowOns { get; init; } = [];
+    public ImmutableArray<Ask> Asks { get; init; } = [];
+    public ImmutableArray<CourseInstructors> CourseInstructors { get; init; } = [];
+    public ImmutableArray<Instructors> Instructors { get; init; } = [];
+    public ImmutableArray<Holiday> Holidays { get; init; } = [];
     public ImmutableArray<Pin> Pins { get; init; } = [];
     public ImmutableArray<Area> Areas { get; init; } = [];
 

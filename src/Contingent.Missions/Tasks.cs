@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Contingent.Missions;
 
 /// <summary>What a task asks for (DESIGN §4, Laydown).</summary>
@@ -75,10 +77,19 @@ public sealed record Course : Row
 
     /// <summary>The default (the horizon) is resolved on reading.</summary>
     public required int ByDay { get; init; }
+
+    /// <summary>Courses that each trainee has been through before.</summary>
+    public ImmutableArray<CourseId> Requires { get; init; } = [];
+
+    /// <summary>Languages it can be taught in; empty: any.</summary>
+    public ImmutableArray<string> Languages { get; init; } = [];
+
+    /// <summary>Whether an intake may run over a holiday of its place's country.</summary>
+    public bool OverHolidays { get; init; }
 }
 
 /// <summary>What a rate is for.</summary>
-public enum RateKind { PersonMonth, TkmRoad, TkmRail, TkmSea, TkmAir }
+public enum RateKind { PersonMonth, TkmRoad, TkmRail, TkmSea, TkmAir, SelfSustainment }
 
 /// <summary>A price in the mission's currency, from a date on; the latest not after the day holds.</summary>
 public sealed record Rate : Row
@@ -87,4 +98,7 @@ public sealed record Rate : Row
     public required string Unit { get; init; }
     public required double Value { get; init; }
     public required DateOnly FromDate { get; init; }
+
+    /// <summary><c>contributor</c>, <c>mission</c>, <c>host</c> or a party; empty: the default of its kind.</summary>
+    public string Payer { get; init; } = "";
 }

@@ -1,4 +1,5 @@
 using Contingent.Missions.Plans;
+using Contingent.Verification.Sustainment;
 
 namespace Contingent.Verification;
 
@@ -154,7 +155,8 @@ internal sealed class PlanForm(BreachLog log)
     private SustainmentSection Sustainment(SustainmentSection? section)
     {
         if (section is null) Missing("sustainment");
-        section ??= new SustainmentSection { Months = [], Rotations = [], Cliffs = [], Supply = [], RotationBillPersonsYear = 0, DeploymentCost = 0 };
+        section ??= SustainmentSection.None;
+        var form = new SustainmentForm(this);
         return section with
         {
             Months = All(section.Months, "sustainment.months", (m, at) => m with { Month = Text(m.Month, at), Cost = Finite(m.Cost, at), Tonnes = Finite(m.Tonnes, at) }),
@@ -169,17 +171,27 @@ internal sealed class PlanForm(BreachLog log)
                 LimitTonnesDay = Finite(s.LimitTonnesDay, at), LimitLoadTonnesDay = Finite(s.LimitLoadTonnesDay, at),
             }),
             DeploymentCost = AtLeastZero(section.DeploymentCost, "sustainment.deployment_cost"),
+            SupplyPlan = form.Supply(section.SupplyPlan),
+            Costs = form.Costs(section.Costs),
+            Relief = form.Relief(section.Relief),
+            DoubleCounted = form.DoubleCounted(section.DoubleCounted),
+            Asks = form.Asks(section.Asks),
         };
     }
 
     private TrainingSection Training(TrainingSection? section)
     {
         if (section is null) Missing("training");
-        section ??= new TrainingSection { Intakes = [], ByCourse = [] };
+        section ??= TrainingSection.None;
         return new TrainingSection
         {
             Intakes = All(section.Intakes, "training.intakes", (i, at) => i with { Course = Text(i.Course, at), Place = Text(i.Place, at) }),
             ByCourse = All(section.ByCourse, "training.by_course", (c, at) => c with { Course = Text(c.Course, at), LimitedBy = Text(c.LimitedBy, at) }),
+            Through = section.Through,
+            ThroughBound = Finite(section.ThroughBound, "training.through_bound"),
+            ThroughGap = Finite(section.ThroughGap, "training.through_gap"),
+            ByWeek = All(section.ByWeek, "training.by_week", (w, at) => w with { Course = Text(w.Course, at) }),
+            Prices = All(section.Prices, "training.prices", (p, at) => p with { Kind = Text(p.Kind, at), Of = Text(p.Of, at) }),
         };
     }
 
@@ -194,7 +206,7 @@ internal sealed class PlanForm(BreachLog log)
         };
     }
 
-    private List<T> All<T>(IReadOnlyList<T>? list, string at, Func<T, string, T> each)
+    internal List<T> All<T>(IReadOnlyList<T>? list, string at, Func<T, string, T> each)
         where T : class
     {
         var read = new List<T>();
@@ -209,28 +221,28 @@ internal sealed class PlanForm(BreachLog log)
         return read;
     }
 
-    private IReadOnlyList<string> Texts(IReadOnlyList<string>? list, string at) => All(list, at, (text, _) => text);
+    internal IReadOnlyList<string> Texts(IReadOnlyList<string>? list, string at) => All(list, at, (text, _) => text);
 
-    private string Text(string? text, string at)
+    internal string Text(string? text, string at)
     {
         if (text is null) Missing(at);
         return text ?? "";
     }
 
-    private double Finite(double value, string at)
+    internal double Finite(double value, string at)
     {
         if (double.IsFinite(value)) return value;
         log.Add("P3", at, $"{value} is no finite number");
         return 0;
     }
 
-    private double? Finite(double? value, string at) => value is { } number ? Finite(number, at) : null;
+    internal double? Finite(double? value, string at) => value is { } number ? Finite(number, at) : null;
 
-    private double AtLeastZero(double value, string at)
+    internal double AtLeastZero(double value, string at)
     {
         if (value < 0) log.Add("P3", at, $"{value} is negative");
         return Finite(value, at);
     }
 
-    private void Missing(string at) => log.Add("P3", at, $"is null or missing");
+    internal void Missing(string at) => log.Add("P3", at, $"is null or missing");
 }

@@ -49,7 +49,7 @@ public sealed class FirstPageTests
         var lamps = Lamps.Of(Dossier(Sample.Full));
         Assert.Equal(["Lawful?", "Enough?", "When?", "For how long?"], lamps.Select(l => l.Question));
         Assert.Equal([LampState.Open, LampState.No, LampState.Open, LampState.No], lamps.Select(l => l.State));
-        Assert.Equal("6 months yes · 12 and 24 months not without new pledges", lamps[3].Answer);
+        Assert.Equal("6 months yes · 12, 24 and 36 months not without new pledges", lamps[3].Answer);
     }
 
     [Fact]

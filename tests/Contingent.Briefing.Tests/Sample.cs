@@ -188,11 +188,43 @@ public static class Sample
             Supply = [new SupplyRoute { Place = "uman", From = "medyka", TonnesDay = 47, Limit = "road-uman", LimitTonnesDay = 300, LimitLoadTonnesDay = 47 }],
             RotationBillPersonsYear = 14200,
             DeploymentCost = 8.4e6,
+            SupplyPlan = new SupplyPlan
+            {
+                Classes = [new SupplyClassLine("rations", 5200, 16.2, 70, 120, 4.5)],
+                Stores =
+                [
+                    new StoreLine
+                    {
+                        Place = "uman", Class = "rations", From = "medyka", Route = ["road-uman"], DaysOnTheWay = 1, DemandTonnes = 900, PeakTonnesDay = 4, AskedDays = 10, LeastDays = 2.5, LeastDay = 64,
+                        DaysBelowAsked = 31, ShortTonnes = 4.5, FirstShortDay = 61, Because = "capacity of link road-uman", Weekly = [new StockLevel(63, 2.6)],
+                    },
+                ],
+                Deliveries = [new DeliveryRun("rations", "medyka", "uman", 30, 200, 4)], ShortTonnes = 4.5, ShortBoundTonnes = 4.5, ShortGap = 0, Limits = [new SupplyLimit("link", "road-uman", 300, 12, 60, 71)],
+            },
+            Costs = new CostLedger
+            {
+                Months = [new CostMonth("2025-06", 3e6, [new CostLine("FRA", "FRA", "own", false, 2e6), new CostLine("mission", "FRA", "reimbursement", false, 1e6)])],
+                ByPayer = [new CostOf("FRA", 2e6), new CostOf("mission", 1e6)], ByContributor = [new CostOf("FRA", 3e6)], Total = 3e6,
+            },
+            Relief = ReliefRoster.None with
+            {
+                UnitsNeededPerUnit = 3, UnitsOnTheBooksPerUnit = 1.2,
+                Sustained = [new SustainedStrength(6, 6470, 6470, 1), new SustainedStrength(12, 0, 0, 0), new SustainedStrength(24, 0, 0, 0), new SustainedStrength(36, 0, 0, 0)],
+                Strength = [new StrengthMonth("2025-06", 2200, 4400, 2200, 4400), new StrengthMonth("2025-07", 4870, 6470, 4870, 6470)],
+                Drops = [new UnrelievedDrop(214, 6470, 4870, ["fra-bn: 3 of Infantry battalion, 1600 persons"], [])],
+            },
+            DoubleCounted = new DoubleCount(800, 0.12, [new DoubleCountLine("fra-bn", 1, 800, "rapid reaction force")]),
+            Asks = [],
         },
         Training = new TrainingSection
         {
             Intakes = [new Intake("brigade", "yavoriv", 40, 75, 200), new Intake("brigade", "yavoriv", 40, 75, 200), new Intake("brigade", "yavoriv", 75, 110, 200)],
             ByCourse = [new CourseLine("brigade", 2000, 600, 3, 200, "trainers")],
+            Through = 600,
+            ThroughBound = 600,
+            ThroughGap = 0,
+            ByWeek = [new TrainingWeek(11, "brigade", 400, 400), new TrainingWeek(16, "brigade", 200, 600)],
+            Prices = [new TrainingPrice("trainers", "yavoriv", 1, 200, true), new TrainingPrice("week", "brigade", 7, 0, true)],
         },
         Evidence = new EvidenceSection { RowsSourced = 40, RowsAssumed = 160, PersonsSourcedShare = 0.371, CoverageSourcedShare = 0.2 },
     };
@@ -214,8 +246,8 @@ public static class Sample
         Requirements = [.. Full.Requirements.Select(r => r with { Provided = 0, Short = r.Required, Reasons = ["blocked by “Ceasefire”"] })],
         Laydown = Full.Laydown with { Placements = [], Cover = [new CoverLine("towns", 8, 0)], Unused = [], PinsCost = [] },
         Movement = WithoutIoc.Movement with { Moves = [], Bottlenecks = [], IocReason = "the plan is empty", FocReason = "the plan is empty" },
-        Sustainment = new SustainmentSection { Months = [], Rotations = [], Cliffs = [], Supply = [], RotationBillPersonsYear = 0, DeploymentCost = 0 },
-        Training = new TrainingSection { Intakes = [], ByCourse = [] },
+        Sustainment = SustainmentSection.None,
+        Training = TrainingSection.None,
         Evidence = Full.Evidence with { PersonsSourcedShare = 0, CoverageSourcedShare = 0 },
     };
 

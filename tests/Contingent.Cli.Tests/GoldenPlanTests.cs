@@ -108,8 +108,9 @@ public sealed class GoldenPlanTests
         Assert.Equal(1_122_500, february.Cost, 0.5);
         Assert.Equal(183.75, february.Tonnes, 1e-6);
         Assert.Equal(1190, _plan.Sustainment.RotationBillPersonsYear);
-        Assert.Equal(160, Assert.Single(_plan.Training.ByCourse).Trained);
-        Assert.Equal((27, 39), (_plan.Evidence.RowsSourced, _plan.Evidence.RowsAssumed));
+        Assert.Equal(160, _plan.Training.ByCourse.Single(c => c.Course == "basic").Trained);
+        Assert.Equal(60, _plan.Training.ByCourse.Single(c => c.Course == "medic").Trained);
+        Assert.Equal((27, 66), (_plan.Evidence.RowsSourced, _plan.Evidence.RowsAssumed));
         Assert.Equal(350.0 / 370, _plan.Evidence.PersonsSourcedShare, 1e-12);
         Assert.Equal(1, _plan.Evidence.CoverageSourcedShare, 1e-12);
     }

@@ -47,6 +47,18 @@ internal static class Planting
 
     public static Plan Sustain(this Plan plan, Func<SustainmentSection, SustainmentSection> change) => plan with { Sustainment = change(plan.Sustainment) };
 
+    public static Plan Supply(this Plan plan, Func<SupplyPlan, SupplyPlan> change) => plan.Sustain(s => s with { SupplyPlan = change(s.SupplyPlan) });
+
+    public static Plan Store(this Plan plan, string place, string kind, Func<StoreLine, StoreLine> change) =>
+        plan.Supply(s => s with { Stores = [.. s.Stores.Select(l => l.Place == place && l.Class == kind ? change(l) : l)] });
+
+    public static Plan Relief(this Plan plan, int index, Func<ReliefLine, ReliefLine> change) =>
+        plan.Sustain(s => s with { Relief = s.Relief with { Reliefs = s.Relief.Reliefs.With(index, change) } });
+
+    public static Plan Ledger(this Plan plan, Func<CostLedger, CostLedger> change) => plan.Sustain(s => s with { Costs = change(s.Costs) });
+
+    public static Plan Ask(this Plan plan, string id, Func<AskLine, AskLine> change) => plan.Sustain(s => s with { Asks = [.. s.Asks.Select(a => a.Ask == id ? change(a) : a)] });
+
     public static Plan Train(this Plan plan, Func<TrainingSection, TrainingSection> change) => plan with { Training = change(plan.Training) };
 
     public static Mission Pledge(this Mission mission, string id, Func<Pledge, Pledge> change) =>

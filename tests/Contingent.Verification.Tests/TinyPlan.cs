@@ -16,7 +16,8 @@ internal static class TinyPlan
         Training = new TrainingSection
         {
             Intakes = [new("basic", "birch", 40, 70, 40), new("basic", "birch", 70, 100, 40), new("basic", "birch", 100, 130, 40), new("basic", "birch", 130, 160, 40)],
-            ByCourse = [new("basic", 280, 160, 4, 160, "trainers")],
+            ByCourse = [new("basic", 280, 160, 4, 160, "trainers")], Through = 160, ThroughBound = 160, ThroughGap = 0,
+            ByWeek = [new(10, "basic", 40, 40), new(15, "basic", 40, 80), new(19, "basic", 40, 120), new(23, "basic", 40, 160)], Prices = [new("trainers", "birch", 1, 120, true)],
         },
         Evidence = new EvidenceSection { RowsSourced = 26, RowsAssumed = 38, PersonsSourcedShare = 350.0 / 370, CoverageSourcedShare = 1 },
     };
@@ -184,6 +185,6 @@ internal static class TinyPlan
             new() { Place = "ashford", From = "ard-port", TonnesDay = 5.75, Limit = "haven", LimitTonnesDay = 400, LimitLoadTonnesDay = 9.25 },
             new() { Place = "birch", From = "ard-port", TonnesDay = 3.5, Limit = "haven", LimitTonnesDay = 400, LimitLoadTonnesDay = 9.25 },
         ],
-        RotationBillPersonsYear = 1190, DeploymentCost = 0,
+        RotationBillPersonsYear = 1190, DeploymentCost = 0, SupplyPlan = TinySustainment.Supply, Costs = TinySustainment.Costs, Relief = TinySustainment.Relief, DoubleCounted = DoubleCount.None, Asks = [],
     };
 }

@@ -14,7 +14,7 @@ public sealed record Lamp(string Question, LampState State, string Answer);
 public static class Lamps
 {
     private const double FullEnough = 0.9;
-    private static readonly (int Months, double Day)[] s_marks = [(6, 182), (12, 365), (24, 730)];
+    private const double DaysAMonth = 365 / 12.0;
 
     public static void Write(HtmlText page, Dossier dossier)
     {
@@ -79,24 +79,25 @@ public static class Lamps
     private static Lamp HowLong(Dossier dossier)
     {
         if (dossier.PersonsPlaced == 0) return new Lamp("For how long?", LampState.No, "Nobody is in place");
-        var alone = BuildUp.Unrelieved(dossier);
-        var peak = BuildUp.Of(dossier).Select(s => s.All).DefaultIfEmpty(0).Max();
+        if (dossier.Plan.Sustainment.Relief.Sustained.Count == 0) return new Lamp("For how long?", LampState.Open, "The plan does not say");
+        var peak = BuildUp.Unrelieved(dossier).Select(s => s.All).DefaultIfEmpty(0).Max();
         var answers = new List<(int Months, string Word)>();
         var worst = LampState.Yes;
-        foreach (var (months, day) in s_marks)
+        foreach (var line in dossier.Plan.Sustainment.Relief.Sustained)
         {
-            var own = BuildUp.At(alone, day).All;
-            var (state, word) = own >= FullEnough * peak ? (LampState.Yes, "yes")
-                : own + Relieved(dossier, day) >= FullEnough * peak ? (LampState.Open, "with reliefs")
-                : (LampState.No, own == 0 ? "not without new pledges" : $"at {Words.Percent((double)own / peak)}");
+            var (months, persons) = (line.Months, line.Persons);
+            var (state, word) = line.PersonsUnrelieved >= FullEnough * peak ? (LampState.Yes, "yes")
+                : persons >= FullEnough * peak ? (LampState.Open, "with reliefs")
+                : line.PersonsUnrelieved + Relieved(dossier, months * DaysAMonth) >= FullEnough * peak ? (LampState.Open, "with units still at home")
+                : (LampState.No, persons == 0 ? "not without new pledges" : $"at {Words.Percent((double)persons / peak)}");
             if (months <= 12 && state > worst) worst = state;
             else if (months > 12 && state > worst && worst == LampState.Yes) worst = LampState.Open;
             answers.Add((months, word));
         }
 
-        // Marks with the same answer are said in one breath: 12 and 24 months not without new pledges.
-        var said = answers.Select((a, i) => i + 1 < answers.Count && answers[i + 1].Word == a.Word ? $"{a.Months} and " : $"{a.Months} months {a.Word} · ");
-        return new Lamp("For how long?", worst, string.Concat(said).TrimEnd(' ', '·').Replace("6 and 12 and 24", "6, 12 and 24", StringComparison.Ordinal));
+        // Marks with the same answer are said in one breath: 12, 24 and 36 months not without new pledges.
+        var said = answers.GroupBy(a => a.Word, StringComparer.Ordinal).Select(g => $"{Words.List([.. g.Select(a => $"{a.Months}")])} months {g.Key} · ");
+        return new Lamp("For how long?", worst, string.Concat(said).TrimEnd(' ', '·'));
     }
 
     /// <summary>Persons whose endurance is spent by a day and whom units on the books could relieve once.</summary>

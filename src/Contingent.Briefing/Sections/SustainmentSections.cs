@@ -3,13 +3,13 @@ using Contingent.Briefing.Html;
 
 namespace Contingent.Briefing.Sections;
 
-/// <summary>What it costs, who must relieve whom, where supply is tight; then training.</summary>
+/// <summary>What it costs and who pays, who relieves whom, what it consumes and where supply is tight.</summary>
 public static class SustainmentSections
 {
     public static void Write(HtmlText page, Dossier dossier)
     {
         var s = dossier.Plan.Sustainment;
-        page.Add($"<section class=\"part\" aria-labelledby=\"cost\"><h2 id=\"cost\">Cost and rotation</h2>\n");
+        page.Add($"<section class=\"part\" aria-labelledby=\"cost\"><h2 id=\"cost\">Cost, rotation and supply</h2>\n");
         if (s.Months.Count == 0 || dossier.PersonsPlaced == 0)
         {
             page.Add($"<p>Nobody is in place, so nothing is spent and nobody needs relief.</p></section>\n");
@@ -21,34 +21,19 @@ public static class SustainmentSections
         page.Add($"<p>{Words.Money(total, currency)} over {Words.Count(s.Months.Count, "month", "months")}{(s.DeploymentCost > 0 ? $", and {Words.Money(s.DeploymentCost, currency)} once to bring the force in" : "")}. To keep the force for a year takes {Words.Count(s.RotationBillPersonsYear, "person", "persons")}, the first deployment included.</p>\n");
         page.Add($"<div class=\"pair\"><figure>{MonthsChart.Draw(s.Months, "Cost", m => m.Cost, v => Words.Money(v, currency))}<figcaption>Cost by month, {currency}</figcaption></figure>");
         page.Add($"<figure>{MonthsChart.Draw(s.Months, "Persons", m => m.Persons, v => Words.Count(v, "person", "persons"))}<figcaption>Most persons at once, by month</figcaption></figure></div>\n");
+        CostSections.Write(page, dossier);
+        ReliefSections.Write(page, dossier);
         Rotations(page, dossier);
         Cliffs(page, dossier);
+        SupplySections.Write(page, dossier);
         Supply(page, dossier);
-        page.Add($"</section>\n");
-    }
-
-    public static void WriteTraining(HtmlText page, Dossier dossier)
-    {
-        if (dossier.Mission.Courses.Length == 0) return;
-        page.Add($"<section class=\"part\" aria-labelledby=\"training\"><h2 id=\"training\">Training</h2>\n");
-        if (dossier.Plan.Training.ByCourse.Count > 0)
-        {
-            page.Add($"<table><thead><tr><th scope=\"col\">Course</th><th scope=\"col\" class=\"r\">Wanted</th><th scope=\"col\" class=\"r\">Trained</th><th scope=\"col\" class=\"r\">Intakes</th><th scope=\"col\">By</th><th scope=\"col\">Limited by</th></tr></thead><tbody>\n");
-            foreach (var c in dossier.Plan.Training.ByCourse)
-                page.Add($"<tr><td>{dossier.Mission.Courses.FirstOrDefault(x => x.Id.Value == c.Course)?.Title ?? c.Course}</td><td class=\"r\">{Words.Count(c.Demand)}</td><td class=\"r\">{Words.Count(c.Trained)}</td><td class=\"r\">{Words.Count(c.Intakes)}</td><td>{dossier.DateAndDay(c.ByDay)}</td><td>{(c.LimitedBy.Length > 0 ? c.LimitedBy : "nothing")}</td></tr>\n");
-            page.Add($"</tbody></table>\n");
-        }
-
-        var drawing = IntakeChart.Draw(dossier);
-        if (drawing.IsEmpty) page.Add($"<p>No intake runs in this plan.</p>\n");
-        else page.Add($"<h3>Intakes by place, with their trainees</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Intakes\" tabindex=\"0\">{drawing}</div>\n");
         page.Add($"</section>\n");
     }
 
     private static void Rotations(HtmlText page, Dossier dossier)
     {
         if (dossier.Plan.Sustainment.Rotations.Count == 0) return;
-        page.Add($"<h3>Who must be relieved, and by whom</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">First due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Relief on the books</th></tr></thead><tbody>\n");
+        page.Add($"<h3>Whose endurance runs out, and who could step in</h3>\n<div class=\"scroll\" role=\"region\" aria-label=\"Reliefs\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">First due</th><th scope=\"col\">Contributor, unit</th><th scope=\"col\" class=\"r\">Units</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\">Units still at home</th></tr></thead><tbody>\n");
         // What a contributor must relieve in one month, by the same relief, is one line: the first day counts.
         foreach (var g in dossier.Plan.Sustainment.Rotations.OrderBy(r => r.DueDay).ThenBy(r => r.Pledge, StringComparer.Ordinal)
                      .GroupBy(r => (r.Contributor, Month: dossier.DateOf(r.DueDay) is { } d ? d.Year * 12 + d.Month : (int)r.DueDay / 30, Relief: string.Join(' ', r.ReliefBy))))
@@ -64,7 +49,8 @@ public static class SustainmentSections
     private static void Cliffs(HtmlText page, Dossier dossier)
     {
         var cliffs = dossier.Plan.Sustainment.Cliffs;
-        if (cliffs.Count == 0) return;
+        // With follow-on pledges it is told where places fall empty in spite of them.
+        if (cliffs.Count == 0 || dossier.Mission.FollowOns.Length > 0) return;
         page.Add($"<h3>Where strength drops unless relieved</h3>\n<ul>\n");
         // A month at a time: units come and go by the day, and a list of days hides how far it falls.
         foreach (var month in cliffs.OrderBy(c => c.Day).GroupBy(c => dossier.DateOf(c.Day) is { } d ? d.Year * 12 + d.Month : (int)Math.Floor(c.Day / 30)))

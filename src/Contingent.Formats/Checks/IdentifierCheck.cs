@@ -11,6 +11,10 @@ internal sealed class IdentifierCheck(MissionTables tables, FaultReport report)
     [
         ("capabilities", ["unit_type", "capability"]),
         ("rates", ["rate", "from_date"]),
+        ("supplies", ["class", "unit_type"]),
+        ("depots", ["place", "class"]),
+        ("course_instructors", ["course", "capability"]),
+        ("holidays", ["party", "from", "title"]),
         ("pins", ["pledge", "place", "rule"]),
         ("orderings", ["before", "after", "party"]),
     ];

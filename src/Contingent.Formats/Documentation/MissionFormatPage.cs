@@ -85,6 +85,7 @@ public static class MissionFormatPage
         AttributeShape.ListOf => "list of " + string.Join(", ", type.Words.Select(w => $"`{w}`")),
         AttributeShape.Reference => $"id of [{type.Target}](#{type.Target})",
         AttributeShape.References => $"list of ids of [{type.Target}](#{type.Target})",
+        AttributeShape.Slugs => "list of slugs",
         AttributeShape.Needs => $"list of ids of [{type.Target}](#{type.Target}) with alternatives",
         AttributeShape.AnyIds => "list of ids of conditions, pledges, parties or tasks",
         AttributeShape.Selector => "[selector](#selectors) of places",
@@ -109,7 +110,7 @@ public static class MissionFormatPage
     {
         AttributeShape.Date => "`2025-03-17`",
         AttributeShape.Needs => "`host-request;un-mandate|eu-decision`",
-        AttributeShape.References or AttributeShape.AnyIds => "`a;b`",
+        AttributeShape.References or AttributeShape.AnyIds or AttributeShape.Slugs => "`a;b`",
         AttributeShape.ListOf => $"`{string.Join(';', a.Type.Words.Take(2))}`",
         AttributeShape.Selector => "`kind=town&population>=50000;harbour`",
         AttributeShape.Objectives => "`shortfall;coverage@0.01`",

@@ -43,7 +43,7 @@ internal static class CellParser
             },
             AttributeShape.OneOf => Word(type, text),
             AttributeShape.ListOf => List(text, item => Word(type, item)),
-            AttributeShape.References or AttributeShape.AnyIds => List(text, Slug),
+            AttributeShape.References or AttributeShape.AnyIds or AttributeShape.Slugs => List(text, Slug),
             AttributeShape.Needs => Needs(text),
             AttributeShape.Selector => SelectorParser.Parse(text),
             AttributeShape.Objectives => Objectives(text),

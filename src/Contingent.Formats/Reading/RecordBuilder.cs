@@ -166,6 +166,7 @@ internal static class RecordBuilder
         MinPersons = r.Whole("min_persons") ?? 0,
         PersonsDay = r.Number("persons_day"),
         TonnesDay = r.Number("tonnes_day"),
+        TraineesCapacity = r.Whole("trainees_capacity"),
         TransloadHours = r.Number("transload_hours") ?? 0,
         StagingHours = r.Number("staging_hours") ?? 0,
         HoldingPersons = r.Number("holding_persons"),
@@ -249,6 +250,9 @@ internal static class RecordBuilder
         Demand = r.Whole("demand")!.Value,
         FromDay = r.Whole("from_day")!.Value,
         ByDay = r.Whole("by_day") ?? horizon,
+        Requires = [.. r.List("requires").Select(i => new CourseId(i))],
+        Languages = r.List("languages"),
+        OverHolidays = r.YesNo("over_holidays")!.Value,
     });
 
     public static Rate Rate(TableRow r) => Evidence(r, new Rate
@@ -257,6 +261,7 @@ internal static class RecordBuilder
         Unit = r.Text("unit")!,
         Value = r.Number("value")!.Value,
         FromDate = r.Date("from_date")!.Value,
+        Payer = r.Text("payer") ?? "",
     });
 
     public static Pin Pin(TableRow r)
@@ -273,7 +278,7 @@ internal static class RecordBuilder
         };
     }
 
-    private static T Evidence<T>(TableRow r, T row) where T : Row => row with
+    internal static T Evidence<T>(TableRow r, T row) where T : Row => row with
     {
         Origin = r.Origin,
         Basis = r.Text("basis") == "sourced" ? Basis.Sourced : Basis.Assumed,
@@ -281,10 +286,10 @@ internal static class RecordBuilder
         Extras = r.Extras,
     };
 
-    private static T Word<T>(string word) where T : struct, Enum =>
+    internal static T Word<T>(string word) where T : struct, Enum =>
         Words.Enum<T>(word) ?? throw new InvalidOperationException($"The attribute table has the word '{word}', {typeof(T).Name} has not.");
 
-    private static T? Named<T>(string? id, Func<string, T> make) where T : struct => id is null ? null : make(id);
+    internal static T? Named<T>(string? id, Func<string, T> make) where T : struct => id is null ? null : make(id);
 
     private static ImmutableArray<PartyId> Parties(TableRow r, string attribute) => [.. r.List(attribute).Select(i => new PartyId(i))];
 

@@ -114,14 +114,48 @@ internal static class TemplateRows
             border-guards | Train the border guards | train | training | trainers | 20 | | | | | 1 | no | no | border-course
             """,
         ["courses"] = """
-            course | title | trainees | days | places | demand
-            border-course | Border guard course | 120 | 42 | kind=training | 600
+            course | title | trainees | days | places | demand | requires | languages | over_holidays
+            border-course | Border guard course | 120 | 42 | kind=training | 600 | | ardenian | no
             """,
         ["rates"] = """
-            rate | unit | value | from_date
-            person-month | EUR per person and month | 1400 | 2026-01-01
-            tkm-sea | EUR per tonne-kilometre | 0.05 | 2026-01-01
-            tkm-road | EUR per tonne-kilometre | 0.2 | 2026-01-01
+            rate | unit | value | from_date | payer
+            person-month | EUR per person and month | 1400 | 2026-01-01 | mission
+            tkm-sea | EUR per tonne-kilometre | 0.05 | 2026-01-01 | contributor
+            tkm-road | EUR per tonne-kilometre | 0.2 | 2026-01-01 | contributor
+            self-sustainment | EUR per person and month | 250 | 2026-01-01 | mission
+            """,
+        ["supplies"] = """
+            class | unit_type | kg_person_day | kg_vehicle_day | carried_days
+            water | | 20 | 0 | 3
+            rations | | 2.5 | 0 | 5
+            fuel | | 0 | 40 | 3
+            """,
+        ["depots"] = """
+            place | class | capacity_tonnes | stock_tonnes | days_of_supply | supplied_from | inflow_tonnes_day
+            port-ardena | water | 900 | 100 | 5 | |
+            port-ardena | rations | 200 | 0 | 30 | | 20
+            port-ardena | fuel | 600 | 0 | 15 | | 60
+            millford | rations | 40 | 0 | 10 | port-ardena |
+            """,
+        ["follow_on"] = """
+            follow_on | contributor | relieves | unit_type | units | home | available_from | endurance_days | handover_days | level | when
+            calla-second | calla | calla-infantry | infantry-company | 1 | calla-base | 2026-08-01 | 180 | 10 | stated |
+            """,
+        ["asks"] = """
+            ask | title | place | kind | amount | unit | condition | from | until
+            millford-water | Water from the town's mains at Millford | millford | water | 6 | t/day | ardena-request | |
+            """,
+        ["course_instructors"] = """
+            course | capability | number
+            border-course | drill | 8
+            """,
+        ["instructors"] = """
+            instructors | pledge | contributor | capability | languages | number | from | until
+            boria-drill | boria-trainers | | drill | ardenian | 16 | |
+            """,
+        ["holidays"] = """
+            party | from | until | title
+            ardena | 2026-12-24 | 2027-01-01 | Midwinter
             """,
     };
 

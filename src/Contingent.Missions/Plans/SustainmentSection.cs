@@ -3,6 +3,13 @@ namespace Contingent.Missions.Plans;
 /// <summary>What it takes to keep the force: cost, supply, strength over the horizon, reliefs.</summary>
 public sealed record SustainmentSection
 {
+    /// <summary>Of a plan that places nobody.</summary>
+    public static SustainmentSection None { get; } = new()
+    {
+        Months = [], Rotations = [], Cliffs = [], Supply = [], RotationBillPersonsYear = 0, DeploymentCost = 0, SupplyPlan = SupplyPlan.None, Costs = CostLedger.None, Relief = ReliefRoster.None,
+        DoubleCounted = DoubleCount.None, Asks = [],
+    };
+
     /// <summary>Calendar months from the month of day 0 to that of the horizon's last day.</summary>
     public required IReadOnlyList<SustainmentMonth> Months { get; init; }
     public required IReadOnlyList<RotationLine> Rotations { get; init; }
@@ -16,6 +23,21 @@ public sealed record SustainmentSection
 
     /// <summary>Once, to bring the force in: tonne-kilometre and passenger rates where the mission has them.</summary>
     public required double DeploymentCost { get; init; }
+
+    /// <summary>Supply by class and store, with the deliveries that keep the stocks up.</summary>
+    public required SupplyPlan SupplyPlan { get; init; }
+
+    /// <summary>What it costs with the reliefs of the roster, by who pays and by contributor.</summary>
+    public required CostLedger Costs { get; init; }
+
+    /// <summary>Reliefs in place from follow-on pledges, and the strength that they sustain.</summary>
+    public required ReliefRoster Relief { get; init; }
+
+    /// <summary>Units on the books that are also assigned elsewhere.</summary>
+    public required DoubleCount DoubleCounted { get; init; }
+
+    /// <summary>Host-nation support that is asked for.</summary>
+    public required IReadOnlyList<AskLine> Asks { get; init; }
 }
 
 /// <summary>A calendar month: <c>2025-06</c>. Persons are the most at once; cost in the mission's currency; tonnes of supply.</summary>
@@ -54,16 +76,3 @@ public sealed record SupplyRoute
     /// <summary>All supply that goes through that limit.</summary>
     public required double? LimitLoadTonnesDay { get; init; }
 }
-
-/// <summary>Trainees through the courses.</summary>
-public sealed record TrainingSection
-{
-    public required IReadOnlyList<Intake> Intakes { get; init; }
-    public required IReadOnlyList<CourseLine> ByCourse { get; init; }
-}
-
-/// <summary>One intake of a course. Days count from day 0; the end day is the first day after it.</summary>
-public sealed record Intake(string Course, string Place, int StartDay, int EndDay, int Trainees);
-
-/// <summary>A course over the horizon: wanted and trained by its last day, intakes run, and what limits it.</summary>
-public sealed record CourseLine(string Course, int Demand, int Trained, int Intakes, int ByDay, string LimitedBy);

@@ -61,6 +61,9 @@ public enum AttributeShape
 
     /// <summary>Spans of days <c>from..until</c>, both included, either left out for no end on that side, separated by <c>;</c>.</summary>
     DateRanges,
+
+    /// <summary>Slugs that no table knows, separated by <c>;</c>.</summary>
+    Slugs,
 }
 
 /// <summary>The shape of a cell and what limits it.</summary>
@@ -83,6 +86,8 @@ public sealed record AttributeType(AttributeShape Shape)
 
     internal static AttributeType Text { get; } = new(AttributeShape.Text);
     internal static AttributeType Slug { get; } = new(AttributeShape.Slug);
+    internal static AttributeType Slugs { get; } = new(AttributeShape.Slugs);
+    internal static AttributeType SupplyClassWord { get; } = OneOf("water", "rations", "fuel", "construction", "medical");
     internal static AttributeType Date { get; } = new(AttributeShape.Date);
     internal static AttributeType YesNo { get; } = new(AttributeShape.YesNo);
     internal static AttributeType Needs { get; } = new(AttributeShape.Needs) { Target = "conditions" };

@@ -34,7 +34,8 @@ public static class EvidenceReader
 
     private static IEnumerable<Row> Rows(Mission m) =>
         [.. m.Parties, .. m.Statements, .. m.Conditions, .. m.Influences, .. m.Orderings, .. m.Meetings, .. m.Sectors, .. m.UnitTypes,
-            .. m.Pledges, .. m.Places, .. m.Links, .. m.Tasks, .. m.Courses, .. m.Rates];
+            .. m.Pledges, .. m.Places, .. m.Links, .. m.Tasks, .. m.Courses, .. m.Rates,
+            .. m.Supplies, .. m.Depots, .. m.FollowOns, .. m.Asks, .. m.CourseInstructors, .. m.Instructors, .. m.Holidays];
 
     private static double CoverageShare(Mission mission, MissionGeography geography, ImmutableArray<PlacedUnits> placed)
     {

@@ -5,7 +5,10 @@ namespace Contingent.Planning.Sustainment;
 /// <summary>Prices by day: of the rates of one kind the latest <c>from_date</c> not after the day holds (of equals the last row); 0 before the first.</summary>
 internal sealed class DatedRates(Mission mission)
 {
-    public double On(RateKind kind, DateOnly day)
+    public double On(RateKind kind, DateOnly day) => Holding(kind, day)?.Value ?? 0;
+
+    /// <summary>The row that holds; null before the first.</summary>
+    public Rate? Holding(RateKind kind, DateOnly day)
     {
         Rate? holding = null;
         foreach (var rate in mission.Rates)
@@ -14,6 +17,6 @@ internal sealed class DatedRates(Mission mission)
                 holding = rate;
         }
 
-        return holding?.Value ?? 0;
+        return holding;
     }
 }

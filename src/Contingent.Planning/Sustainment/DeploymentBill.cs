@@ -22,18 +22,22 @@ internal static class DeploymentBill
             foreach (var leg in part.Legs)
             {
                 var link = links[leg.Link];
-                var kind = link.Mode switch
-                {
-                    LinkMode.Road => RateKind.TkmRoad,
-                    LinkMode.Rail => RateKind.TkmRail,
-                    LinkMode.Sea => RateKind.TkmSea,
-                    _ => RateKind.TkmAir,
-                };
                 var day = dayZero.AddDays((int)Math.Floor(leg.DepartDay));
-                cost += (part.Tonnes + (TonnesPerPerson * part.Persons)) * link.LengthKm * rates.On(kind, day);
+                cost += TonneKilometres(part, link) * rates.On(RateOf(link.Mode), day);
             }
         }
 
         return Math.Round(cost, 2);
     }
+
+    /// <summary>What a part is charged for over a link.</summary>
+    public static double TonneKilometres(MovePart part, Link link) => (part.Tonnes + (TonnesPerPerson * part.Persons)) * link.LengthKm;
+
+    public static RateKind RateOf(LinkMode mode) => mode switch
+    {
+        LinkMode.Road => RateKind.TkmRoad,
+        LinkMode.Rail => RateKind.TkmRail,
+        LinkMode.Sea => RateKind.TkmSea,
+        _ => RateKind.TkmAir,
+    };
 }

@@ -1,99 +1,97 @@
 using Contingent.Missions;
 using Contingent.Missions.Plans;
-using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Training;
 
 /// <summary>
-/// Schedules the intakes of each course on the trainers on station and the places where it runs, so that as many trainees as possible are through by its
-/// last day (rule T1). Trainers are held to be relieved when their endurance runs out; one whose presence loses its ground leaves.
+/// Schedules the intakes of all courses on trainers on station, instructors, places and days, so that as many trainees as possible are through by the days asked (rules T1–T6). Trainers are held
+/// to be relieved when their endurance runs out; one whose presence loses its ground leaves.
 /// </summary>
-/// <remarks>
-/// <para>Intakes of a course are alike: length p, at place s at most k[s,d] side by side on day d. Each place starts an intake as soon as one
-/// fits for its whole length, again and again. That is optimal: let o₁ ≤ o₂ ≤ … be the starts of any schedule at s and g₁ ≤ g₂ ≤ … the greedy ones, and
-/// suppose gⱼ ≤ oⱼ for all j &lt; i. On a day t in [oᵢ, oᵢ + p) the greedy intakes 1…i−1 that still run are those with gⱼ &gt; t − p; each of them has oⱼ &gt;
-/// t − p and runs in the other schedule too, since oⱼ ≤ oᵢ ≤ t. So at most k[s,t] − 1 run, an i-th intake fits on oᵢ, and gᵢ ≤ oᵢ. By induction the greedy
-/// schedule has the most intakes by every day. Places do not share trainers, so their starts are merged, earliest first, until demand is met; the last
-/// intake takes the remaining trainees.</para>
-/// </remarks>
 public static class TrainingScheduler
 {
+    /// <summary>Solver work for the schedule, and for each of those that tell a price.</summary>
+    private const double Work = 12, PriceWork = 1.5;
+    private const int WeekDays = 7;
+
     /// <summary>The section of a plan that moves nobody.</summary>
-    public static TrainingSection Empty { get; } = new() { Intakes = [], ByCourse = [] };
+    public static TrainingSection Empty => TrainingSection.None;
 
     /// <summary>Schedules every course of the mission.</summary>
     public static TrainingSection Schedule(TrainingQuestion question)
     {
-        var intakes = new List<Intake>();
-        var lines = new List<CourseLine>();
-        foreach (var course in question.Mission.Courses)
+        if (question.Mission.Courses.IsEmpty)
+            return Empty;
+        var ground = new TeachingGround(question);
+        var result = Schedule(ground, Work);
+        var prices = TrainingPrices.Of(question, ground, result, g => Schedule(g, PriceWork));
+        return new TrainingSection
         {
-            var run = IntakesOf(question, course, out var trainers);
-            intakes.AddRange(run);
-            var trained = run.Sum(i => i.Trainees);
-            lines.Add(new CourseLine(course.Id.Value, course.Demand, trained, run.Count, course.ByDay, LimitedBy(question, course, trained, trainers)));
-        }
-
-        return new TrainingSection { Intakes = intakes, ByCourse = lines };
+            Intakes = result.Intakes,
+            ByCourse = [.. ground.Courses.Select(c => Line(ground, c, result, prices))],
+            Through = result.Through,
+            ThroughBound = result.Bound,
+            ThroughGap = result.Bound is { } bound ? Optimization.Solving.Certificate.GapOf(result.Through, bound) : null,
+            ByWeek = Weeks(result.Intakes),
+            Prices = prices,
+        };
     }
 
-    private static List<Intake> IntakesOf(TrainingQuestion question, Course course, out int mostSideBySide)
+    private static IntakeResult Schedule(TeachingGround ground, double work)
     {
-        var places = PlaceSelection.Select(course.Places, question.Mission.Places).OrderBy(p => p.Id).ToArray();
-        var trainers = places.Select(p => new TrainerPresence(question, course, p.Id)).ToArray();
-        mostSideBySide = 0;
-        var starts = new List<(int Day, int Place)>();
-        for (var place = 0; place < places.Length; place++)
-        {
-            starts.AddRange(StartsAt(course, trainers[place], out var most).Select(d => (d, place)));
-            mostSideBySide += most;
-        }
-
-        var intakes = new List<Intake>();
-        var wanted = course.Demand;
-        foreach (var (day, place) in starts.OrderBy(s => s.Day).ThenBy(s => s.Place))
-        {
-            if (wanted <= 0)
-                break;
-            var trainees = Math.Min(wanted, course.Trainees);
-            intakes.Add(new Intake(course.Id.Value, places[place].Id.Value, day, day + course.Days, trainees));
-            wanted -= trainees;
-        }
-
-        return intakes;
+        if (!ground.IsPlain)
+            return new SharedIntakes(ground, work).Solve();
+        var intakes = PlainIntakes.Of(ground);
+        var through = intakes.Sum(i => i.Trainees);
+        return new IntakeResult(intakes, through, through);
     }
 
-    /// <summary>The greedy starts at a place, earliest first.</summary>
-    private static List<int> StartsAt(Course course, TrainerPresence trainers, out int most)
+    private static CourseLine Line(TeachingGround ground, Course course, IntakeResult result, List<TrainingPrice> prices)
     {
-        var span = Math.Max(0, course.ByDay - course.FromDay);
-        var free = new int[span];
-        for (var d = 0; d < span; d++)
-            free[d] = trainers.SideBySide(course.FromDay + d);
-        most = free.DefaultIfEmpty(0).Max();
-        var starts = new List<int>();
-        for (var d = 0; d + course.Days <= span; d++)
-        {
-            for (var fits = Enumerable.Range(d, course.Days).Min(i => free[i]); fits > 0; fits--)
-            {
-                starts.Add(course.FromDay + d);
-                for (var i = d; i < d + course.Days; i++)
-                    free[i]--;
-            }
-        }
-
-        return starts;
+        var intakes = result.Intakes.Where(i => i.Course == course.Id.Value).ToList();
+        var trained = intakes.Sum(i => i.Trainees);
+        return new CourseLine(course.Id.Value, course.Demand, trained, intakes.Count, course.ByDay, LimitedBy(ground, course, trained, prices));
     }
 
-    private static string LimitedBy(TrainingQuestion question, Course course, int trained, int mostSideBySide)
+    private static string LimitedBy(TeachingGround ground, Course course, int trained, List<TrainingPrice> prices)
     {
         if (trained >= course.Demand)
             return "demand is met";
-        if (!question.Mission.Tasks.Any(t => t.Kind == TaskKind.Train && t.Course == course.Id))
+        var sites = ground.Sites.Where(s => s.Course == course).ToArray();
+        if (!ground.Mission.Tasks.Any(t => t.Kind == TaskKind.Train && t.Course == course.Id) && !ground.InstructorsFor(course).Any())
             return "no task asks for trainers";
-        if (mostSideBySide == 0)
+        var most = sites.Sum(s => (long)s.SideBySide.Skip(course.FromDay).Take(course.ByDay - course.FromDay).DefaultIfEmpty(0).Max());
+        if (most == 0)
             return $"too few trainers on station at its places before day {course.ByDay} to run one intake";
-        var intakes = (course.Demand + course.Trainees - 1) / course.Trainees;
-        return $"trainers: at most {mostSideBySide} side by side in the days {course.FromDay} to {course.ByDay}; {intakes} intakes of {course.Days} days are wanted";
+        if (ground.IsPlain)
+        {
+            var intakes = (course.Demand + course.Trainees - 1) / course.Trainees;
+            return $"trainers: at most {most} side by side in the days {course.FromDay} to {course.ByDay}; {intakes} intakes of {course.Days} days are wanted";
+        }
+
+        var telling = prices.Where(p => p.TraineesMore > 0).Take(3).Select(Words).ToArray();
+        return telling.Length > 0 ? string.Join("; ", telling)
+            : course.Requires.IsEmpty ? "several things at once: one more of any of them puts nobody more through" : $"trainees who have been through {string.Join(" and ", course.Requires)}";
+    }
+
+    private static string Words(TrainingPrice price) => price.Kind switch
+    {
+        "instructors" => $"instructors of {price.Of}: one more puts {price.TraineesMore} more through",
+        "places" => $"room for trainees at {price.Of}: {price.More} more put {price.TraineesMore} more through",
+        "week" => $"time: a week more of {price.Of} puts {price.TraineesMore} more through",
+        "staff" => $"trainers and instructors at {price.Of}: for one more intake side by side they put {price.TraineesMore} more through",
+        _ => $"trainers at {price.Of}: for one more intake side by side they put {price.TraineesMore} more through",
+    };
+
+    private static List<TrainingWeek> Weeks(List<Intake> intakes)
+    {
+        var weeks = new List<TrainingWeek>();
+        foreach (var course in intakes.GroupBy(i => i.Course, StringComparer.Ordinal))
+        {
+            var all = 0;
+            foreach (var week in course.GroupBy(i => ((i.EndDay - 1) / WeekDays) + 1).OrderBy(g => g.Key))
+                weeks.Add(new TrainingWeek(week.Key, course.Key, week.Sum(i => i.Trainees), all += week.Sum(i => i.Trainees)));
+        }
+
+        return [.. weeks.OrderBy(w => w.Week).ThenBy(w => w.Course, StringComparer.Ordinal)];
     }
 }

@@ -22,7 +22,8 @@ internal sealed class EvidenceChecks(Premises premises, Stationing stationing, R
     {
         IEnumerable<Row> rows = mission.Parties.Cast<Row>().Concat(mission.Statements).Concat(mission.Conditions).Concat(mission.Influences).Concat(mission.Orderings)
             .Concat(mission.Meetings).Concat(mission.Sectors).Concat(mission.UnitTypes).Concat(mission.Pledges).Concat(mission.Places).Concat(mission.Links)
-            .Concat(mission.Tasks).Concat(mission.Courses).Concat(mission.Rates);
+            .Concat(mission.Tasks).Concat(mission.Courses).Concat(mission.Rates)
+            .Concat(mission.Supplies).Concat(mission.Depots).Concat(mission.FollowOns).Concat(mission.Asks).Concat(mission.CourseInstructors).Concat(mission.Instructors).Concat(mission.Holidays);
         var (sourced, assumed) = (0, 0);
         foreach (var row in rows)
         {

@@ -40,6 +40,9 @@ internal sealed class EarliestDays
         return onHost && Math.Floor(day) > pledge.LastDay ? null : day;
     }
 
+    /// <summary>The arrival of a unit that leaves home when it is ready; infinite where no open route leads there.</summary>
+    public double ArrivalAt(LivePledge unit, string place) => index.TryGetValue(place, out var site) ? Arrivals(unit)[site] : double.PositiveInfinity;
+
     /// <summary>M3: days a leg takes, rounded up to whole minutes.</summary>
     public static double LegDays(Mission mission, Link link, UnitType type)
     {

@@ -5,7 +5,7 @@ using Contingent.Verification.Movement;
 
 namespace Contingent.Verification.Sustainment;
 
-/// <summary>S1–S4: months, supply routes, reliefs, cliffs and the rotation bill.</summary>
+/// <summary>S1–S14: months, supply routes, reliefs, cliffs and the rotation bill.</summary>
 internal sealed class SustainmentChecks
 {
     private readonly Premises premises;
@@ -27,6 +27,22 @@ internal sealed class SustainmentChecks
         Cliffs(plan.Sustainment);
         RotationBill(plan.Sustainment);
         DeploymentCost(plan);
+        Sustained(plan);
+    }
+
+    /// <summary>S5 to S14, each from the moves and the reliefs that stand up to the checks.</summary>
+    private void Sustained(Plan plan)
+    {
+        var stays = UnitStay.Of(premises, plan);
+        var reliefs = new ReliefChecks(premises, stays, log);
+        reliefs.Check(plan.Sustainment.Relief);
+        new SustainedChecks(premises, stays, reliefs.Sound, log).Check(plan.Sustainment);
+        new CostChecks(premises, stays, reliefs.Sound, log).Check(plan);
+        if (premises.Empty) return;
+        var demand = new SupplyDemand(premises, stays, reliefs.Sound);
+        var asks = new AskChecks(premises, demand, log);
+        asks.Check(plan);
+        new SupplyChecks(premises, demand, asks, log).Check(plan);
     }
 
     /// <summary>S1 and S2. A plan without a unit may leave the months out.</summary>

@@ -20,6 +20,7 @@ internal sealed class TrainingChecks(Premises premises, IReadOnlyList<Arrived> a
             CourseLine(plan, course, intakes.Count, trainees);
         }
 
+        new SharedTeachingChecks(premises, plan, log).Check();
         foreach (var line in plan.Training.ByCourse.Where(l => !premises.Courses.ContainsKey(l.Course))) log.Add("P3", line.Course, $"by_course names no such course");
     }
 
@@ -39,9 +40,11 @@ internal sealed class TrainingChecks(Premises premises, IReadOnlyList<Arrived> a
         if (intake.Trainees < 1 || intake.Trainees > course.Trainees) log.Add("T1", name, $"{intake.Trainees} trainees, an intake takes 1 to {course.Trainees}");
     }
 
+    // A course that no task asks trainers for is limited by its instructors alone (T2).
     // The number side by side changes when an intake starts or trainers leave; those are the days to look at.
     private void SideBySide(string course, string place, List<Intake> intakes)
     {
+        if (!premises.Mission.Tasks.Any(t => t.Kind == TaskKind.Train && t.Course?.Value == course) && premises.Mission.CourseInstructors.Any(i => i.Course.Value == course)) return;
         var trainers = TrainersAt(course, place);
         var days = intakes.Select(i => i.StartDay).Concat(trainers.SelectMany(t => AfterLeaving(t.Unit))).Distinct().Order().ToList();
         var ended = intakes.Select(i => i.EndDay).Order().ToList();

@@ -66,8 +66,8 @@ internal static class SamplePlan
             IocDay = null, IocBoundDay = null, IocGap = null, IocReason = "hold-ports has no provision", FocDay = null, FocBoundDay = null, FocGap = null,
             FocReason = "no IOC", Bottlenecks = [],
         },
-        Sustainment = new SustainmentSection { Months = [], Rotations = [], Cliffs = [], Supply = [], RotationBillPersonsYear = 0, DeploymentCost = 0 },
-        Training = new TrainingSection { Intakes = [], ByCourse = [] },
+        Sustainment = SustainmentSection.None,
+        Training = TrainingSection.None,
         Evidence = new EvidenceSection { RowsSourced = 1, RowsAssumed = 2, PersonsSourcedShare = 0.5, CoverageSourcedShare = 0 },
     };
 }

@@ -36,7 +36,7 @@ public sealed class MissionFaultTests
 
     [Theory]
     [InlineData("capabilities", "unit_type,capability", "infantry-company,patrol", "capabilities.csv:6: unit_type 'infantry-company' with capability 'patrol' stands already in line 3; rename or delete one")]
-    [InlineData("rates", "rate,from_date", "tkm-sea,2026-01-01", "rates.csv:5: rate 'tkm-sea' with from_date '2026-01-01' stands already in line 3; rename or delete one")]
+    [InlineData("rates", "rate,from_date", "tkm-sea,2026-01-01", "rates.csv:6: rate 'tkm-sea' with from_date '2026-01-01' stands already in line 3; rename or delete one")]
     public void Rows_without_an_id_are_told_apart_by_what_they_are_about(string table, string columns, string values, string fault)
     {
         using var folder = new TemplateFolder();

@@ -8,7 +8,7 @@ namespace Contingent.Planning.Sustainment;
 /// Who must relieve whom (S3): for each pledge whose units run out of endurance within the horizon, the live pledges with units left at home that
 /// could take over: of the same unit type, the contributor's own before others', where no caveat keeps them from the places and tasks.
 /// </summary>
-internal static class ReliefRoster
+internal static class RotationRoster
 {
     public static List<RotationLine> Of(SustainmentQuestion question, List<ForceStay> stays)
     {
@@ -34,7 +34,7 @@ internal static class ReliefRoster
         return lines;
     }
 
-        private static bool CanRelieve(LivePledge relief, IEnumerable<ForceStay> stays, Mission mission)
+    private static bool CanRelieve(LivePledge relief, IEnumerable<ForceStay> stays, Mission mission)
     {
         foreach (var stay in stays)
         {
