@@ -63,6 +63,7 @@ public static class Program
         VerifyCommand.Build(),
         AuthorityCommand.Build(),
         ExplainCommand.Build(),
+        PricesCommand.Build(),
         CompareCommand.Build(),
     };
 

@@ -42,7 +42,7 @@ public static class MovementScheduler
         var schedule = new FlowSchedule(network, routes, groups, timing, firstDay);
         var search = new OrderSearch(schedule, routes, groups, milestones, network, timing, options, cancel);
         var bounds = search.Run(first => Bounds(new MilestoneBounds(question, network, groups, milestones, timing), first, cancel));
-        return Answer(question, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds);
+        return Answer(question, options, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds);
     }
 
     private static MilestoneTargets Bounds(MilestoneBounds bounds, ScheduleValue first, CancellationToken cancel)
@@ -53,8 +53,8 @@ public static class MovementScheduler
     }
 
     private static MovementResult Answer(
-        MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowSchedule schedule, RouteFinder routes,
-        FlowTiming timing, ScheduleValue value, (double? Ioc, double? Foc) bounds)
+        MovementQuestion question, MovementOptions options, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowSchedule schedule,
+        RouteFinder routes, FlowTiming timing, ScheduleValue value, (double? Ioc, double? Foc) bounds)
     {
         schedule.BalanceParts();
         var table = new DeploymentTable(question, network, groups, milestones);
@@ -74,7 +74,9 @@ public static class MovementScheduler
             FocReason = "",
             Bottlenecks = new BottleneckFinder(network, groups).Find(schedule),
         };
-        var neededBy = new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i]);
+        var neededBy = options.WithNeededBy
+            ? new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i])
+            : ImmutableSortedDictionary<ConditionId, double>.Empty;
         return new MovementResult { Section = section, NeededBy = neededBy, Warnings = Warnings(question, groups, schedule, moves) };
     }
 
