@@ -5,6 +5,7 @@ using Contingent.Optimization.Solving;
 using Contingent.Planning.Authority;
 using Contingent.Planning.Evidence;
 using Contingent.Planning.Geography;
+using Contingent.Planning.History;
 using Contingent.Planning.Laydown;
 using Contingent.Planning.Movement;
 using Contingent.Planning.Requirements;
@@ -100,6 +101,7 @@ public static class Planner
                 : SustainmentPlanner.Plan(new SustainmentQuestion(mission, authority, laydown.Placements, movement.Section)),
             Training = ground is null ? TrainingScheduler.Empty : TrainingScheduler.Schedule(new TrainingQuestion(mission, authority, movement.Section)),
             Evidence = EvidenceReader.Read(mission, ground, laydown.Placements),
+            History = BuildUpHistory.Of(mission, movement.Section),
         };
     }
 

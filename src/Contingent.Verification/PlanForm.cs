@@ -28,6 +28,7 @@ internal sealed class PlanForm(BreachLog log)
         Sustainment = Sustainment(plan.Sustainment),
         Training = Training(plan.Training),
         Evidence = Evidence(plan.Evidence),
+        History = plan.History is null ? null : History(plan.History),
     };
 
     private PlanLimits Limits(PlanLimits? limits)
@@ -40,6 +41,20 @@ internal sealed class PlanForm(BreachLog log)
 
         return limits with { Gap = AtLeastZero(limits.Gap, "limits.gap"), Work = AtLeastZero(limits.Work, "limits.work"), TimeS = Finite(limits.TimeS, "limits.time_s") };
     }
+
+    private HistorySection History(HistorySection history) => history with
+    {
+        BuildUp = All(history.BuildUp, "history.build_up", (b, at) => b with { Mission = Text(b.Mission, at), RecordedShare = Finite(b.RecordedShare, at), PlanShare = Finite(b.PlanShare, at) }),
+        Optimism = history.Optimism is not { } ahead ? null : ahead with
+        {
+            FromDay = Finite(ahead.FromDay, "history.optimism"), Day = Finite(ahead.Day, "history.optimism"), Times = Finite(ahead.Times, "history.optimism"),
+            Mission = Text(ahead.Mission, "history.optimism"), Source = Text(ahead.Source, "history.optimism"),
+        },
+        DelayMu = Finite(history.DelayMu, "history.delay_mu"),
+        DelaySigma = Finite(history.DelaySigma, "history.delay_sigma"),
+        Delayed = All(history.Delayed, "history.delayed", (d, at) => new DelayedMilestone(
+            Text(d.Milestone, at), Finite(d.PlannedDay, at), Finite(d.Day10, at), Finite(d.Day50, at), Finite(d.Day90, at))),
+    };
 
     private FirmSection Firm(FirmSection? firm)
     {

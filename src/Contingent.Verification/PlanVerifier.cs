@@ -2,6 +2,7 @@ using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Verification.Authority;
 using Contingent.Verification.Evidence;
+using Contingent.Verification.History;
 using Contingent.Verification.Laydown;
 using Contingent.Verification.Movement;
 using Contingent.Verification.Sustainment;
@@ -57,6 +58,7 @@ public static class PlanVerifier
         new Milestones(premises, replay.Arrived, reckoning, log).Check(read);
         cancellation.ThrowIfCancellationRequested();
 
+        new HistoryChecks(premises, log).Check(read);
         new SustainmentChecks(premises, stationing, replay.Arrived, log).Check(read);
         new TrainingChecks(premises, replay.Arrived, log).Check(read);
         new EvidenceChecks(premises, stationing, reckoning, log).Check(read);

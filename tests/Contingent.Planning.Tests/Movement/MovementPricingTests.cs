@@ -6,7 +6,7 @@ using Contingent.Planning.Tests.Laydown;
 
 namespace Contingent.Planning.Tests.Movement;
 
-/// <summary>What an eased thing buys, where it can be worked out by hand (rule M12), and that gains keep to their proven range everywhere.</summary>
+/// <summary>What an eased thing buys, where it can be worked out by hand (rule B1), and that gains keep to their proven range everywhere.</summary>
 public sealed class MovementPricingTests
 {
     [Fact]

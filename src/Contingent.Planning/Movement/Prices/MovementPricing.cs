@@ -21,7 +21,7 @@ public sealed record PricingOptions
 public sealed record MovementPrices(ImmutableArray<PriceLine> Prices, ImmutableArray<UnpricedChange> Unpriced, bool Cancelled);
 
 /// <summary>
-/// What eased things buy in days of IOC and FOC: the movement of the plan's laydown is solved again with each, one at a time (rule M12).
+/// What eased things buy in days of IOC and FOC: the movement of the plan's laydown is solved again with each, one at a time (rule B1).
 /// </summary>
 /// <remarks>
 /// <para>An easing only adds schedules, so the plan's own stands under it: where the search finds none better, the change buys nothing. With v, b the plan's day
