@@ -64,6 +64,7 @@ public static class Program
         AuthorityCommand.Build(),
         ExplainCommand.Build(),
         PricesCommand.Build(),
+        ReplanCommand.Build(),
         CompareCommand.Build(),
     };
 

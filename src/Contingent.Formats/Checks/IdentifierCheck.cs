@@ -12,6 +12,7 @@ internal sealed class IdentifierCheck(MissionTables tables, FaultReport report)
         ("capabilities", ["unit_type", "capability"]),
         ("rates", ["rate", "from_date"]),
         ("pins", ["pledge", "place", "rule"]),
+        ("actuals", ["event", "pledge", "unit", "day", "place", "link", "condition", "persons"]),
         ("orderings", ["before", "after", "party"]),
     ];
 

@@ -55,6 +55,7 @@ internal static class MissionAssembler
             Courses = All(tables, "courses", r => RecordBuilder.Course(r, horizon)),
             Rates = All(tables, "rates", RecordBuilder.Rate),
             Pins = All(tables, "pins", RecordBuilder.Pin),
+            Actuals = All(tables, "actuals", RecordBuilder.Actual),
             Areas = [.. tables.Areas],
             Points = tables.Points.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };

@@ -33,7 +33,7 @@ public static class MovementScheduler
         if (question.Placed.All(p => p.Units == 0))
             return new MovementResult { Section = Empty("no unit is placed"), NeededBy = ImmutableSortedDictionary<ConditionId, double>.Empty, Warnings = [] };
         var network = new FlowNetwork(question.Geography.Routes);
-        var groups = GroupUnits(question, network);
+        var groups = GroupUnits(question);
         var timing = new FlowTiming(
             question.Geography.Routes.EntryMinute, [.. network.Arcs.Select(a => a.OpenFrom)], [.. groups.Select(g => question.Geography.Routes.FirstDeparture(g.Pledge))]);
         var milestones = new Milestones(question, groups);
@@ -101,7 +101,7 @@ public static class MovementScheduler
         return [.. warnings];
     }
 
-    private static List<UnitGroup> GroupUnits(MovementQuestion question, FlowNetwork network)
+    internal static List<UnitGroup> GroupUnits(MovementQuestion question)
     {
         var groups = new List<UnitGroup>();
         var tasks = question.Mission.Tasks.ToDictionary(t => t.Id);

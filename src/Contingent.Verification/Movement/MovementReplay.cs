@@ -1,16 +1,17 @@
 using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Verification.Authority;
+using Contingent.Verification.Execution;
 using Contingent.Verification.Geography;
 using Contingent.Verification.Laydown;
 
 namespace Contingent.Verification.Movement;
 
 /// <summary>A unit that came on station, as the replay found it.</summary>
-internal sealed record Arrived(LivePledge Pledge, string Place, string Task, double OnStationDay, double? LeaveDay);
+internal sealed record Arrived(LivePledge Pledge, int Unit, string Place, string Task, double OnStationDay, double? LeaveDay);
 
 /// <summary>Replays every move leg by leg and day by day: M1–M6, M10.</summary>
-internal sealed class MovementReplay(Premises premises, Stationing stationing, BreachLog log)
+internal sealed class MovementReplay(Premises premises, Stationing stationing, Past past, BreachLog log)
 {
     private readonly Mission mission = premises.Mission;
     private readonly HashSet<(string Pledge, int Unit)> numbers = [];
@@ -32,16 +33,16 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
 
         EachPlacedUnitOnce();
         TasksAreTheAllotments();
-        Loads.Check(mission, log);
+        Loads.Check(mission, past.AsOfDay, log);
     }
 
     private void Replay(UnitMove move, LivePledge pledge, Place place, string name)
     {
         if (move.Unit < 1 || move.Unit > pledge.Units) log.Add("M1", name, $"the pledge has units 1 to {pledge.Units}");
         if (!numbers.Add((pledge.Id, move.Unit))) log.Add("M1", name, $"the same unit moves twice");
-        Arrived.Add(new Arrived(pledge, place.Id.Value, move.Task, move.OnStationDay, move.LeaveDay));
+        Arrived.Add(new Arrived(pledge, move.Unit, place.Id.Value, move.Task, move.OnStationDay, move.LeaveDay));
         var last = double.NegativeInfinity;
-        foreach (var part in move.Parts) last = Math.Max(last, Journey(part, pledge, place, name));
+        foreach (var part in move.Parts) last = Math.Max(last, Journey(part, pledge, place, name, past.RecordedLegs(move, part)));
         Whole(move, pledge, place, name);
         OnStation(move, pledge, place, last, name);
         Leaving(move, pledge, place, name);
@@ -61,8 +62,8 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
         if (inPlace && (move.Parts.Count != 1 || move.Parts[0].Legs.Count > 0)) log.Add("M6", name, $"its home is its site: one part without legs, not {move.Parts.Count} parts with {move.Parts.Sum(p => p.Legs.Count)} legs");
     }
 
-    /// <summary>The legs of a part from home to site (M1–M4); returns the day it is there.</summary>
-    private double Journey(MovePart part, LivePledge pledge, Place place, string name)
+    /// <summary>The legs of a part from home to site (M1–M4, those recorded as they were); returns the day it is there.</summary>
+    private double Journey(MovePart part, LivePledge pledge, Place place, string name, int recorded)
     {
         var at = pledge.Row.Home?.Value ?? "";
         double? arrived = null;
@@ -80,9 +81,14 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
             if (!forth && !(back && link.BothWays)) log.Add("M1", name, $"leg {leg.Link} runs {leg.From} to {leg.To}, the link {link.From} to {link.To}{(link.BothWays ? "" : ", one way")}");
             if (leg.From != at) log.Add("M1", name, $"leg {leg.Link} starts at {leg.From}, the part is at {at}");
             if (!forth && !back) continue;
-            Departure(leg, arrived, pledge, name);
-            LegTime(leg, link, pledge, name);
-            Lawful(leg, link, name);
+            if (leg.DepartDay < arrived - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before it arrived there (day {arrived:0.####})");
+            if (--recorded < 0)
+            {
+                Departure(leg, arrived, pledge, name);
+                LegTime(leg, link, pledge, name);
+                Lawful(leg, link, name);
+            }
+
             Loads.Count(link, leg, part);
             (at, arrived) = (leg.To, leg.ArriveDay);
         }
@@ -98,7 +104,6 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
         if (leg.DepartDay < asOf - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before as-of (day {asOf})");
         if (arrived is null && leg.DepartDay < pledge.ReadyDay - Tolerance.Day)
             log.Add("M2", name, $"departs on day {leg.DepartDay:0.####}, ready on day {pledge.ReadyDay}, {pledge.ReadyDay - leg.DepartDay:0.####} d early");
-        if (leg.DepartDay < arrived - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before it arrived there (day {arrived:0.####})");
     }
 
     /// <summary>M3.</summary>
@@ -134,9 +139,16 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
             return;
         }
 
-        var there = pledge.Row.Home == place.Id ? last : last + pledge.Type.IntegrationDays;
+        var there = pledge.Row.Home == place.Id ? InPlaceFrom(move, last) : last + pledge.Type.IntegrationDays;
         if (Math.Abs(move.OnStationDay - there) > Tolerance.Leg)
             log.Add("M6", name, $"on station on day {move.OnStationDay:0.####} claimed, {there:0.####} recomputed (last part in, then {pledge.Type.IntegrationDays:0.##} d of integration)");
+    }
+
+    /// <summary>A unit in place is on station as recorded, else when it is ready and any slip is over (R1, R2).</summary>
+    private double InPlaceFrom(UnitMove move, double ready)
+    {
+        if (past.Of(move).Any(a => a.Event == "on-station")) return move.OnStationDay;
+        return past.Of(move).Where(a => a is { Event: "slipped", Until: not null }).Select(a => (double)premises.Day(a.Until!.Value)).Append(ready).Max();
     }
 
     /// <summary>M10: nobody whose presence has lost its ground stays on the host's soil.</summary>
