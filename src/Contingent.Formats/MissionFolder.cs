@@ -136,6 +136,7 @@ public static class MissionFolder
         new CycleCheck(tables, report).Run();
         new CalendarCheck(tables, report).Run();
         new GroundCheck(tables, report).Run();
+        new LiftCheck(tables, report).Run();
         new SelectionCheck(tables, report).Run();
         new RefusalCheck(tables, report).Run();
         new RoleCheck(tables, report).Run();

@@ -28,6 +28,9 @@ public sealed record UnitType : Row
     public double SupplyKgPersonDay { get; init; } = 25;
     public double CostPersonMonth { get; init; }
 
+    /// <summary>Military load class (MLC, STANAG 2021) of its heaviest vehicle.</summary>
+    public double LoadClass { get; init; }
+
     /// <summary>Capability → what one unit provides, per the task's unit.</summary>
     public ImmutableSortedDictionary<CapabilityId, double> Capabilities { get; init; } =
         ImmutableSortedDictionary<CapabilityId, double>.Empty;
@@ -73,6 +76,15 @@ public sealed record Pledge : Row
     public double Likelihood { get; init; } = 1;
     public string AlsoAssignedTo { get; init; } = "";
     public string Note { get; init; } = "";
+
+    /// <summary>Pledges whose placed units must all be on station before any of these units arrives on the host's soil.</summary>
+    public ImmutableArray<PledgeId> NeedsFirst { get; init; } = [];
+
+    /// <summary>1 (first) to 9.</summary>
+    public int Priority { get; init; } = 5;
+
+    /// <summary>Required delivery date; null: none asked.</summary>
+    public DateOnly? RequiredBy { get; init; }
 }
 
 /// <summary>What a pin asks of the units of a pledge at a place.</summary>

@@ -39,6 +39,28 @@ public sealed record Place : Row
 
     /// <summary>Arrivals a day in tonnes; null: not limiting.</summary>
     public double? TonnesDay { get; init; }
+
+    /// <summary>Hours to change between modes, or between rails of different gauge, before moving on.</summary>
+    public double TransloadHours { get; init; }
+
+    /// <summary>Hours of reception and staging before moving on.</summary>
+    public double StagingHours { get; init; }
+
+    /// <summary>Most persons that wait here overnight on their way; null: not limiting.</summary>
+    public double? HoldingPersons { get; init; }
+
+    /// <summary>Most tonnes that wait here overnight on their way; null: not limiting.</summary>
+    public double? HoldingTonnes { get; init; }
+
+    /// <summary>Lift assets that load or unload at once; null: not limiting.</summary>
+    public int? Berths { get; init; }
+}
+
+/// <summary>A span of days, both ends included; null: no end on that side.</summary>
+public readonly record struct DateSpan(DateOnly? From, DateOnly? Until)
+{
+    /// <summary>Whether the day lies in it.</summary>
+    public bool Contains(DateOnly day) => !(day < From) && !(day > Until);
 }
 
 /// <summary>How a link is travelled.</summary>
@@ -61,6 +83,18 @@ public sealed record Link : Row
     public double? TonnesDay { get; init; }
     public ConditionId? Permission { get; init; }
     public bool BothWays { get; init; } = true;
+
+    /// <summary>Track gauge in millimetres; null: none given.</summary>
+    public double? GaugeMm { get; init; }
+
+    /// <summary>Greatest military load class that its bridges carry; null: not limiting.</summary>
+    public double? LoadClass { get; init; }
+
+    /// <summary>Days on which nothing departs.</summary>
+    public ImmutableArray<DateSpan> Closed { get; init; } = [];
+
+    /// <summary>Carries only what an asset of the table lift takes.</summary>
+    public bool NeedsLift { get; init; }
 }
 
 /// <summary>What an area is for the laydown.</summary>

@@ -110,6 +110,28 @@ public readonly record struct LinkId(string Value) : IComparable<LinkId>
     public static bool operator >=(LinkId left, LinkId right) => left.CompareTo(right) >= 0;
 }
 
+/// <summary>Names a pool of lift assets. Compared ordinally, case-sensitive.</summary>
+public readonly record struct LiftId(string Value) : IComparable<LiftId>
+{
+    /// <inheritdoc/>
+    public int CompareTo(LiftId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    /// <summary>Ordinal order of the ids.</summary>
+    public static bool operator <(LiftId left, LiftId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Ordinal order of the ids.</summary>
+    public static bool operator >(LiftId left, LiftId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Ordinal order of the ids.</summary>
+    public static bool operator <=(LiftId left, LiftId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Ordinal order of the ids.</summary>
+    public static bool operator >=(LiftId left, LiftId right) => left.CompareTo(right) >= 0;
+}
+
 /// <summary>Names a task. Compared ordinally, case-sensitive.</summary>
 public readonly record struct TaskId(string Value) : IComparable<TaskId>
 {

@@ -86,6 +86,7 @@ public sealed record Mission
     public ImmutableArray<Pledge> Pledges { get; init; } = [];
     public ImmutableArray<Place> Places { get; init; } = [];
     public ImmutableArray<Link> Links { get; init; } = [];
+    public ImmutableArray<Lift> Lift { get; init; } = [];
     public ImmutableArray<MissionTask> Tasks { get; init; } = [];
     public ImmutableArray<Course> Courses { get; init; } = [];
     public ImmutableArray<Rate> Rates { get; init; } = [];

@@ -157,6 +157,11 @@ internal sealed class PlanForm(BreachLog log)
             {
                 Kind = Text(b.Kind, at), Id = Text(b.Id, at), Capacity = Text(b.Capacity, at), PerDay = Finite(b.PerDay, at), DelayUnitDays = Finite(b.DelayUnitDays, at),
             }),
+            Lift = All(section.Lift, "movement.lift", (l, at) => l with
+            {
+                Lift = Text(l.Lift, at), Link = Text(l.Link, at), From = Text(l.From, at), To = Text(l.To, at), DepartDay = Finite(l.DepartDay, at),
+                ArriveDay = Finite(l.ArriveDay, at), BackDay = Finite(l.BackDay, at), Tonnes = Finite(l.Tonnes, at),
+            }),
         };
     }
 
@@ -169,7 +174,7 @@ internal sealed class PlanForm(BreachLog log)
         Parts = All(move.Parts, at, (p, where) => p with
         {
             Tonnes = Finite(p.Tonnes, where),
-            Legs = All(p.Legs, where, (l, leg) => new MoveLeg(Text(l.Link, leg), Text(l.From, leg), Text(l.To, leg), Finite(l.DepartDay, leg), Finite(l.ArriveDay, leg))),
+            Legs = All(p.Legs, where, (l, leg) => new MoveLeg(Text(l.Link, leg), Text(l.From, leg), Text(l.To, leg), Finite(l.DepartDay, leg), Finite(l.ArriveDay, leg)) { Lift = l.Lift }),
         }),
     };
 

@@ -56,10 +56,10 @@ public static class PlanVerifier
         var past = new Past(premises, read);
         var replay = new MovementReplay(premises, stationing, past, log);
         replay.Replay(read);
-        new DeploymentTableChecks(premises, replay.Loads, past, log).Check(read);
+        new DeploymentTableChecks(premises, replay.Loads, replay.Lift, past, log).Check(read);
         var milestones = new Milestones(premises, replay.Arrived, reckoning, log);
         milestones.Check(read);
-        new ExecutionChecks(premises, past, options, log).Check(read, milestones);
+        new ExecutionChecks(premises, stationing, past, options, log).Check(read, milestones);
         cancellation.ThrowIfCancellationRequested();
 
         new HistoryChecks(premises, log).Check(read);

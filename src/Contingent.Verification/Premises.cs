@@ -31,7 +31,9 @@ internal sealed class Premises
         Sites = new OpenableSites(mission, Pins, Live.ContainsKey);
         Roads = new Roads(mission, PlaceIndex);
         nearest = new Lazy<NearestRoadPlace>(() => new NearestRoadPlace(mission, Roads));
-        if (!Empty) Earliest = new EarliestDays(mission, Case, PlaceIndex, DayZero!.Value, EntryDay!.Value);
+        if (Empty) return;
+        Lift = new LiftPools(mission, DayZero!.Value, pledge => Pledges.LiftReadyDay(pledge, mission, Case, Assumptions, DayZero.Value));
+        Earliest = new EarliestDays(mission, Case, PlaceIndex, DayZero.Value, EntryDay!.Value, Lift);
     }
 
     public Mission Mission { get; }
@@ -56,6 +58,9 @@ internal sealed class Premises
 
     /// <summary>Null in an empty plan.</summary>
     public EarliestDays? Earliest { get; }
+
+    /// <summary>Null in an empty plan.</summary>
+    public LiftPools? Lift { get; }
 
     public Place? PlaceOf(string id) => PlaceIndex.TryGetValue(id, out var i) ? Mission.Places[i] : null;
 

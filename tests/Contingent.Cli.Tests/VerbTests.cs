@@ -182,7 +182,8 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(0, priced.ExitCode);
         Assert.Contains("IOC day 7.2", priced.Output, StringComparison.Ordinal);
-        Assert.Contains("more arriving a day (a tenth)", priced.Output, StringComparison.Ordinal);
+        Assert.Contains("3.0 [3.0 to 3.0]         0.0 [0.0 to 0.0]      sofa", priced.Output, StringComparison.Ordinal);
+        Assert.Contains("10 persons more departing a day (a tenth)", priced.Output, StringComparison.Ordinal);
         var json = JsonDocument.Parse(await Bytes(plans, "prices.json")).RootElement;
         Assert.Equal("no", json.GetProperty("stopped").GetString());
         Assert.NotEqual(0, json.GetProperty("prices").GetArrayLength());

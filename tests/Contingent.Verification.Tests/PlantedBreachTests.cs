@@ -130,6 +130,22 @@ public class PlantedBreachTests
         ["another harbour in the table"] = Planted.InPlan("M9", p => p.Move(0, m => m with { Pod = "gate" })),
         ["a window of arrival that it misses"] = Planted.InPlan("M9", p => p.Move(0, m => m with { LatestArrivalDay = 4 })),
         ["leaving though nothing ends"] = Planted.InPlan("M10", p => p.Move(0, m => m with { LeaveDay = 100 })),
+        ["a sailing through a closed strait"] = Planted.InMission("M4", m => m.Link("sea", l => l with { Closed = [new(new DateOnly(2030, 2, 1), new DateOnly(2030, 2, 10))] })),
+        ["no time to stage"] = Planted.InMission("M12", m => m.Place("ashford", x => x with { StagingHours = 12 })),
+        ["from ship to lorry in no time"] = Planted.InMission("M12", m => m.Place("haven", x => x with { TransloadHours = 6 })),
+        ["a bridge too weak"] = Planted.InMission("M13", m => m.Link("haven-road", l => l with { LoadClass = 40 }) with
+        {
+            UnitTypes = [.. m.UnitTypes.Select(u => u with { LoadClass = 60 })],
+        }),
+        ["a crossing without a ship"] = Planted.InMission("M14", m => m.Link("sea", l => l with { NeedsLift = true })),
+        ["a ship in two places"] = new Planted("M14", m => Shipping(m, 1, 100), Aboard),
+        ["a ship that takes more than it holds"] = new Planted("M14", m => Shipping(m, 5, 0), Aboard),
+        ["sorties kept silent"] = new Planted("M14", m => Shipping(m, 5, 100), Aboard),
+        ["more ships than berths"] = new Planted(
+            "M14", m => Shipping(m, 5, 10).Place("ard-port", x => x with { Berths = 1 }) with { Lift = [Ship(5, 10) with { LoadHours = 1 }] }, Aboard),
+        ["a night without a bed"] = new Planted(
+            "M15", m => m.Place("haven", x => x with { HoldingPersons = 50 }), p => p.Leg(0, 2, l => l with { DepartDay = 6, ArriveDay = 6.2 })),
+        ["guests before the hosts"] = Planted.InMission("M16", m => m.Pledge("ard-signals", x => x with { NeedsFirst = [new("bor-infantry")] })),
 
         // Sustainment, training, evidence.
         ["a cheaper month"] = Planted.InPlan("S1", p => p.Sustain(s => s with { Months = s.Months.With(2, m => m with { Cost = 1500000 }) })),
@@ -178,6 +194,16 @@ public class PlantedBreachTests
         ["a decision that is refused later"] = Planted.InMission("A7", m => m.Condition("ard-vote", c => c with { State = ConditionState.Withdrawn })),
         ["a presence that loses its ground"] = Planted.InMission("M10", m => m.Condition("bor-vote", c => c with { Until = new DateOnly(2030, 5, 1), NoticeDays = 10 })),
     };
+
+    private static Lift Ship(int assets, double persons) => new()
+    {
+        Id = new("ferries"), Name = "Ferries", Mode = LinkMode.Sea, Assets = assets, Persons = persons, Tonnes = 500, SpeedKmh = 25,
+    };
+
+    private static Mission Shipping(Mission mission, int assets, double persons) =>
+        mission.Link("sea", l => l with { NeedsLift = true }) with { Lift = [Ship(assets, persons)] };
+
+    private static Plan Aboard(Plan plan) => plan.Leg(0, 1, l => l with { Lift = "ferries" }).Leg(1, 1, l => l with { Lift = "ferries" }).Leg(2, 1, l => l with { Lift = "ferries" });
 
     public static TheoryData<string> Names => [.. All.Keys];
 

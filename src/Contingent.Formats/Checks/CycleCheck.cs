@@ -3,7 +3,7 @@ using Contingent.Formats.Reading;
 namespace Contingent.Formats.Checks;
 
 /// <summary>
-/// Conditions may not require each other in a circle, nor influence each other in one. Requirements are dated: a circle counts if the rows that
+/// Conditions may not require each other in a circle, nor influence each other in one; nor may pledges wait for each other in one. Requirements are dated: a circle counts if the rows that
 /// hold together on some day close it.
 /// </summary>
 internal sealed class CycleCheck(MissionTables tables, FaultReport report)
@@ -14,6 +14,7 @@ internal sealed class CycleCheck(MissionTables tables, FaultReport report)
     {
         Requirements();
         Influences();
+        TheatreOpening();
     }
 
     private void Requirements()
@@ -44,6 +45,15 @@ internal sealed class CycleCheck(MissionTables tables, FaultReport report)
             return;
         var where = rows.First(r => r.Text("condition") == circle[0] && r.List("given").Contains(circle[1])).Origin;
         report.Fault(where, "circle", $"influences go in a circle: {string.Join(" → ", circle)}; drop the weakest");
+    }
+
+    private void TheatreOpening()
+    {
+        var rows = tables["pledges"].Rows.Where(r => r.Text("pledge") is not null).ToList();
+        if (Circle.In(rows.SelectMany(r => r.List("needs_first").Select(f => (From: r.Text("pledge")!, To: f)))) is not { } circle)
+            return;
+        var where = rows.First(r => r.Text("pledge") == circle[0] && r.List("needs_first").Contains(circle[1])).Origin;
+        report.Fault(where, "circle", $"needs_first goes in a circle: {string.Join(" → ", circle)}; none of them could ever come first, break the circle");
     }
 
     private static IEnumerable<(string From, string To)> Edges(IEnumerable<TableRow> rows) =>

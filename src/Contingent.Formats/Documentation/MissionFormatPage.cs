@@ -92,6 +92,7 @@ public static class MissionFormatPage
         AttributeShape.PointsFile => "file name in `points/`",
         AttributeShape.Currency => "ISO 4217 code",
         AttributeShape.Sidc => "20 digits",
+        AttributeShape.DateRanges => "list of spans of days `from..until`, both included",
         AttributeShape.Worldview => $"id of [{type.Target}](#{type.Target}), or `UN`",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type.Shape, null),
     };
@@ -115,6 +116,7 @@ public static class MissionFormatPage
         AttributeShape.PointsFile => "`villages.csv`",
         AttributeShape.Currency => "`EUR`",
         AttributeShape.Sidc => "`10031000161211000000`",
+        AttributeShape.DateRanges => "`2025-03-17..2025-04-02;2025-12-01..`",
         _ => "",
     };
 

@@ -54,6 +54,7 @@ internal static class CellParser
             AttributeShape.Sidc => text.Length == 20 && text.All(char.IsAsciiDigit)
                 ? (text, null)
                 : Wrong(text, "must be a symbol code of 20 digits (APP-6D), kept as text by the spreadsheet"),
+            AttributeShape.DateRanges => Spans(text),
             _ => throw new ArgumentOutOfRangeException(nameof(attribute), type.Shape, "unknown shape"),
         };
     }
@@ -200,6 +201,27 @@ internal static class CellParser
         }
 
         return needs.Count > 0 ? (needs.ToImmutable(), null) : (null, null);
+    }
+
+    private static (object? Value, string? Error) Spans(string text)
+    {
+        var spans = ImmutableArray.CreateBuilder<DateSpan>();
+        foreach (var item in Items(text))
+        {
+            var ends = item.Split("..", StringSplitOptions.TrimEntries);
+            if (ends.Length != 2 || (ends[0].Length == 0 && ends[1].Length == 0))
+                return Wrong(item, "is no span of days; write from..until, such as 2025-03-17..2025-04-02 or 2025-03-17..");
+            var from = ends[0].Length == 0 ? (null, null) : Date(ends[0]);
+            var until = ends[1].Length == 0 ? (null, null) : Date(ends[1]);
+            if ((from.Error ?? until.Error) is { } error)
+                return (null, error);
+            var span = new DateSpan((DateOnly?)from.Value, (DateOnly?)until.Value);
+            if (span.From > span.Until)
+                return Wrong(item, "ends before it begins; swap the two days");
+            spans.Add(span);
+        }
+
+        return (spans.ToImmutable(), null);
     }
 
     private static (object? Value, string? Error) Objectives(string text)

@@ -51,6 +51,7 @@ internal static class MissionAssembler
             Pledges = All(tables, "pledges", RecordBuilder.Pledge),
             Places = All(tables, "places", RecordBuilder.Place),
             Links = All(tables, "links", RecordBuilder.Link),
+            Lift = All(tables, "lift", RecordBuilder.Lift),
             Tasks = All(tables, "tasks", r => RecordBuilder.Task(r, horizon)),
             Courses = All(tables, "courses", r => RecordBuilder.Course(r, horizon)),
             Rates = All(tables, "rates", RecordBuilder.Rate),

@@ -118,6 +118,7 @@ internal static class RecordBuilder
         IntegrationDays = r.Number("integration_days")!.Value,
         SupplyKgPersonDay = r.Number("supply_kg_person_day")!.Value,
         CostPersonMonth = r.Number("cost_person_month")!.Value,
+        LoadClass = r.Number("load_class")!.Value,
         Capabilities = capabilities.ToImmutableSortedDictionary(c => new CapabilityId(c.Text("capability")!), c => c.Number("amount")!.Value),
     });
 
@@ -147,6 +148,9 @@ internal static class RecordBuilder
         Likelihood = r.Number("likelihood")!.Value,
         AlsoAssignedTo = r.Text("also_assigned_to") ?? "",
         Note = r.Text("note") ?? "",
+        NeedsFirst = [.. r.List("needs_first").Select(i => new PledgeId(i))],
+        Priority = r.Whole("priority")!.Value,
+        RequiredBy = r.Date("required_by"),
     });
 
     public static Place Place(TableRow r) => Evidence(r, new Place
@@ -162,6 +166,11 @@ internal static class RecordBuilder
         MinPersons = r.Whole("min_persons") ?? 0,
         PersonsDay = r.Number("persons_day"),
         TonnesDay = r.Number("tonnes_day"),
+        TransloadHours = r.Number("transload_hours") ?? 0,
+        StagingHours = r.Number("staging_hours") ?? 0,
+        HoldingPersons = r.Number("holding_persons"),
+        HoldingTonnes = r.Number("holding_tonnes"),
+        Berths = r.Whole("berths"),
     });
 
     public static Link Link(TableRow r) => Evidence(r, new Link
@@ -176,6 +185,30 @@ internal static class RecordBuilder
         TonnesDay = r.Number("tonnes_day"),
         Permission = Named(r.Text("permission"), id => new ConditionId(id)),
         BothWays = r.YesNo("both_ways")!.Value,
+        GaugeMm = r.Number("gauge_mm"),
+        LoadClass = r.Number("load_class"),
+        Closed = r["closed"] is ImmutableArray<DateSpan> spans ? spans : [],
+        NeedsLift = r.YesNo("needs_lift")!.Value,
+    });
+
+    public static Lift Lift(TableRow r) => Evidence(r, new Lift
+    {
+        Id = new LiftId(r.Text("lift")!),
+        Name = r.Text("name")!,
+        Mode = Word<LinkMode>(r.Text("mode")!),
+        Assets = r.Whole("assets")!.Value,
+        Persons = r.Number("persons")!.Value,
+        Tonnes = r.Number("tonnes")!.Value,
+        SpeedKmh = r.Number("speed_kmh")!.Value,
+        LoadHours = r.Number("load_hours")!.Value,
+        UnloadHours = r.Number("unload_hours")!.Value,
+        Links = [.. r.List("links").Select(i => new LinkId(i))],
+        Ownership = Word<LiftOwnership>(r.Text("ownership")!),
+        Pledge = Named(r.Text("pledge"), id => new PledgeId(id)),
+        Carries = Parties(r, "carries"),
+        AvailableFrom = r.Date("available_from"),
+        Until = r.Date("until"),
+        CostDay = r.Number("cost_day")!.Value,
     });
 
     public static MissionTask Task(TableRow r, int horizon)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Contingent.Missions.Plans;
 
 /// <summary>How the force flows in. Days count from day 0 and are written with 4 decimals; floor() of the written value is the calendar day.</summary>
@@ -15,6 +17,9 @@ public sealed record MovementSection
     public required double? FocGap { get; init; }
     public required string FocReason { get; init; }
     public required IReadOnlyList<Bottleneck> Bottlenecks { get; init; }
+
+    /// <summary>Sorties of lift, by pool and departure.</summary>
+    public IReadOnlyList<LiftUse> Lift { get; init; } = [];
 }
 
 /// <summary>The move of one unit, a line of the deployment table.</summary>
@@ -63,20 +68,46 @@ public sealed record UnitMove
 public sealed record MovePart(int Persons, double Tonnes, IReadOnlyList<MoveLeg> Legs);
 
 /// <summary>A leg over one link.</summary>
-public sealed record MoveLeg(string Link, string From, string To, double DepartDay, double ArriveDay);
+public sealed record MoveLeg(string Link, string From, string To, double DepartDay, double ArriveDay)
+{
+    /// <summary>The pool of lift that takes it: loading begins at departure, unloading ends at arrival. Left out where the link needs no lift.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Lift { get; init; }
+}
 
-/// <summary>A place or link whose daily capacity holds the flow up.</summary>
+/// <summary>Assets of a pool of lift that leave together.</summary>
+public sealed record LiftUse
+{
+    public required string Lift { get; init; }
+    public required string Link { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+
+    /// <summary>When loading begins.</summary>
+    public required double DepartDay { get; init; }
+
+    /// <summary>When they are unloaded.</summary>
+    public required double ArriveDay { get; init; }
+
+    /// <summary>When they are back, empty, and may load again.</summary>
+    public required double BackDay { get; init; }
+    public required int Assets { get; init; }
+    public required int Persons { get; init; }
+    public required double Tonnes { get; init; }
+}
+
+/// <summary>A place, link or pool of lift that holds the flow up.</summary>
 public sealed record Bottleneck
 {
-    /// <summary>place or link.</summary>
+    /// <summary>place, link or lift.</summary>
     public required string Kind { get; init; }
     public required string Id { get; init; }
 
-    /// <summary>persons_day or tonnes_day.</summary>
+    /// <summary>persons_day, tonnes_day, berths or assets.</summary>
     public required string Capacity { get; init; }
     public required double PerDay { get; init; }
 
-    /// <summary>Days on which at least 95 % of it is used.</summary>
+    /// <summary>Days on which at least 95 % of it is used; berths and assets: on which all are taken at some minute.</summary>
     public required int FullDays { get; init; }
     public required int FirstDay { get; init; }
     public required int LastDay { get; init; }

@@ -39,7 +39,7 @@ public sealed record PriceLine
     /// <summary>1 best; changes that buy the same share a rank.</summary>
     public required int Rank { get; init; }
 
-    /// <summary>The changes by name: <c>place:rzeszow</c>, <c>link:L</c>, <c>notice:PLEDGE</c>, <c>condition:C</c>.</summary>
+    /// <summary>The changes by name: <c>place:rzeszow</c>, <c>link:L</c>, <c>lift:POOL</c>, <c>berth:gdansk</c>, <c>notice:PLEDGE</c>, <c>condition:C</c>.</summary>
     public required IReadOnlyList<string> Changes { get; init; }
 
     /// <summary>What is changed, in words and units.</summary>

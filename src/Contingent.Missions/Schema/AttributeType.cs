@@ -58,6 +58,9 @@ public enum AttributeShape
 
     /// <summary>A party, or <c>UN</c>.</summary>
     Worldview,
+
+    /// <summary>Spans of days <c>from..until</c>, both included, either left out for no end on that side, separated by <c>;</c>.</summary>
+    DateRanges,
 }
 
 /// <summary>The shape of a cell and what limits it.</summary>
@@ -91,6 +94,8 @@ public sealed record AttributeType(AttributeShape Shape)
     internal static AttributeType Sidc { get; } = new(AttributeShape.Sidc);
     internal static AttributeType Worldview { get; } = new(AttributeShape.Worldview) { Target = "parties" };
     internal static AttributeType Positive { get; } = new(AttributeShape.Number) { Min = 0, MinExcluded = true };
+
+    internal static AttributeType DateRanges { get; } = new(AttributeShape.DateRanges);
 
     internal static AttributeType OneOf(params string[] words) => new(AttributeShape.OneOf) { Words = [.. words] };
     internal static AttributeType ListOf(params string[] words) => new(AttributeShape.ListOf) { Words = [.. words] };

@@ -29,6 +29,7 @@ public static class AuthorityReader
             Missing = reading.Missing,
             Conditions = reading.Conditions,
             LivePledges = reading.Live,
+            LiftReady = reading.LiftReady(),
             Books = reading.Books,
             Blocked = reading.Blocked,
             Holdings = holdings,

@@ -27,6 +27,9 @@ public sealed record AuthorityResult
     /// <summary>Live pledges in ordinal order of their ids; none where the plan is empty.</summary>
     public required ImmutableArray<LivePledge> LivePledges { get; init; }
 
+    /// <summary>Live pledges of kind lift, each with its ready day from day 0; none where the plan is empty.</summary>
+    public ImmutableSortedDictionary<PledgeId, int> LiftReady { get; init; } = ImmutableSortedDictionary<PledgeId, int>.Empty;
+
     /// <summary>Force and enabler pledges with a unit type not withdrawn at as_of, before case and assumptions, in ordinal order.</summary>
     public required ImmutableArray<Pledge> Books { get; init; }
 

@@ -100,6 +100,21 @@ internal sealed class CaseReading
         return (live.ToImmutable(), blocked.ToImmutable());
     }
 
+    /// <summary>Live pledges of kind lift with their ready days (A7, A8).</summary>
+    public ImmutableSortedDictionary<PledgeId, int> LiftReady()
+    {
+        var ready = ImmutableSortedDictionary.CreateBuilder<PledgeId, int>();
+        if (DayZero is not { } zero)
+            return ready.ToImmutable();
+        foreach (var pledge in Mission.PledgesOn(Question.AsOf).Values.Where(p => p.Kind == PledgeKind.Lift && p.Level != PledgeLevel.Withdrawn))
+        {
+            if (!Overrides.Withdraws(pledge) && UnitsOf(pledge) is > 0 && MissionNeeds().Concat(OwnGates(pledge)).All(need => DateOf(need) is not null))
+                ready[pledge.Id] = ReadyFrom(pledge).DayNumber - zero.DayNumber + pledge.ReadyDays;
+        }
+
+        return ready.ToImmutable();
+    }
+
     private LivePledge Enter(Pledge pledge, UnitType type, int units)
     {
         var zero = DayZero!.Value.DayNumber;

@@ -84,6 +84,7 @@ internal sealed class FollowingPlan(
             FocGap = Gap(best.Value.Foc, foc),
             FocReason = "",
             Bottlenecks = new BottleneckFinder(network, groups).Find(schedule),
+            Lift = table.LiftUses(schedule.Ledger.Lift),
         };
     }
 
@@ -122,7 +123,7 @@ internal sealed class FollowingPlan(
     {
         if (unit.Group.IsInPlace)
             return unit.Group.OnStationDay(unit.InPlaceFrom);
-        var remaining = network.Remaining(unit.Group.Pledge.Type, unit.Group.Site);
+        var remaining = network.Remaining(unit.Group.Traveller, unit.Group.Site);
         return unit.Group.OnStationDay(unit.Parts.Max(p => p.At == unit.Group.Site ? p.Past[^1].Arrive : p.FreeAt + remaining[p.At]));
     }
 

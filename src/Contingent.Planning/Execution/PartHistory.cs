@@ -11,8 +11,11 @@ namespace Contingent.Planning.Execution;
 /// </summary>
 internal sealed record PartOnTheWay(int Persons, double Tonnes, ImmutableArray<FlowLeg> Past, int At, long FreeAt, ImmutableArray<FlowLeg>? Rest)
 {
+    /// <summary>When it may leave over the next leg that the plan has for it.</summary>
+    public long NextFrom { get; init; } = FreeAt;
+
     /// <summary>Whether what the plan has left can still be done, links closed aside.</summary>
-    public bool CanGoOn => Rest is { } rest && (rest.IsEmpty || rest[0].Depart >= FreeAt);
+    public bool CanGoOn => Rest is { } rest && (rest.IsEmpty || rest[0].Depart >= NextFrom);
 }
 
 /// <summary>
@@ -38,7 +41,7 @@ internal sealed class PartHistory(FlowNetwork network, Func<DateOnly, int> dayOf
             var (departed, arrived) = (Departure(open, way[i]), Arrival(open, way[i]));
             open.RemoveAll(f => f == departed || f == arrived);
             var happened = departed is not null || arrived is not null || atEnd is not null || open.Exists(f => IsAhead(f, way, i));
-            if (!happened && (way[i].Depart >= now || way[i].Depart < at || Slip(facts, way[i].Depart) is not null))
+            if (!happened && (way[i].Depart >= now || way[i].Depart < MovesOn(past, at, way[i]) || Slip(facts, way[i].Depart) is not null))
                 break;
             past.Add(Past(unit, way[i], at, departed, arrived));
             at = past[^1].Arrive;
@@ -61,8 +64,13 @@ internal sealed class PartHistory(FlowNetwork network, Func<DateOnly, int> dayOf
         var free = Math.Max(now, past.Count > 0 ? past[^1].Arrive : ready);
         if (rest is null or { IsEmpty: false } && Slip(facts, rest is { } left ? left[0].Depart : free) is { } slip)
             free = Math.Max(free, Start(slip.Until!.Value));
-        return new PartOnTheWay(persons, tonnes, [.. past], past.Count > 0 ? End(past[^1]) : group.Home, free, rest);
+        var next = rest is { IsEmpty: false } open ? Math.Max(free, MovesOn(past, past.Count > 0 ? past[^1].Arrive : free, open[0])) : free;
+        return new PartOnTheWay(persons, tonnes, [.. past], past.Count > 0 ? End(past[^1]) : group.Home, free, rest) { NextFrom = next };
     }
+
+    /// <summary>When a part that came at a time may leave over the next leg, staging and transloading done (M12).</summary>
+    private long MovesOn(List<FlowLeg> past, long came, FlowLeg next) => past.Count == 0 ? came
+        : came + network.States.Dwell(network.States.After(network.Arcs[past[^1].Arc].Link, End(past[^1])), network.Arcs[next.Arc].Link);
 
     /// <summary>The slip that holds back what was due at a time: reported by that day, and the last one reported.</summary>
     private Actual? Slip(IReadOnlyList<Actual> facts, long due) =>
@@ -125,7 +133,7 @@ internal sealed class PartHistory(FlowNetwork network, Func<DateOnly, int> dayOf
             var depart = Math.Max(at, Start(departed.Day));
             var arrived = open.Find(f => f.Event == ActualEvent.Arrived && f.Place == network.Place(network.Arcs[arc].To).Id);
             open.RemoveAll(f => f == departed || f == arrived);
-            past.Add(Past(unit, new FlowLeg(arc, depart, depart + network.LegMinutes(group.Pledge.Type)[arc]), at, departed, arrived));
+            past.Add(Past(unit, new FlowLeg(arc, depart, depart + network.LegMinutes(group.Traveller)[arc]), at, departed, arrived));
             at = past[^1].Arrive;
         }
 

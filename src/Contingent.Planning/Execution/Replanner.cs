@@ -44,7 +44,7 @@ public static class Replanner
         var timing = new FlowTiming(movement.Geography.Routes.EntryMinute, [.. network.Arcs.Select((a, i) => closed[i] ? Closed : a.OpenFrom)], []);
         var milestones = new Milestones(movement, groups);
         var first = units.SelectMany(u => u.Parts).SelectMany(p => p.Past).Select(l => RouteNetwork.CalendarDay(l.Depart)).DefaultIfEmpty(0).Min();
-        var open = new OpenSchedule(network, units, milestones, timing, closed, Math.Min(first, Math.Min(0, RouteNetwork.CalendarDay(now))));
+        var open = new OpenSchedule(network, units, groups, milestones, timing, closed, Math.Min(first, Math.Min(0, RouteNetwork.CalendarDay(now))));
         var search = new ChangeSearch(open, units, question.ChangePrice, question.Tries, cancel);
         if (search.ForcedAlone() is not { } forced)
             return new ReplanResult(null, [$"no open way brings {units[search.Stuck].Name} from {network.Place(units[search.Stuck].Parts.First(p => p.At != units[search.Stuck].Group.Site).At).Id} to {units[search.Stuck].Before.Place}: cancel it in the actuals, or plan anew"]);
@@ -122,7 +122,7 @@ public static class Replanner
         var ready = routes.FirstDeparture(group.Pledge);
         var parts = move.Parts.Select(part =>
         {
-            FlowLeg[] way = [.. part.Legs.Select(l => new FlowLeg(arcs[(l.Link, l.From, l.To)], Minute(l.DepartDay), Minute(l.ArriveDay)))];
+            FlowLeg[] way = [.. part.Legs.Select(l => new FlowLeg(arcs[(l.Link, l.From, l.To)], Minute(l.DepartDay), Minute(l.ArriveDay), PoolOf(l.Lift, routes)))];
             var of = facts.Where(f => f.Persons is null || f.Persons == part.Persons).ToArray();
             return group.IsInPlace
                 ? new PartOnTheWay(part.Persons, part.Tonnes, [], group.Site, Minute(move.OnStationDay), [])
@@ -130,6 +130,8 @@ public static class Replanner
         }).ToImmutableArray();
         return new UnitOnTheWay(move, group, parts, facts, InPlaceFrom(move, facts, dayOf));
     }
+
+    private static int PoolOf(string? lift, RouteNetwork routes) => lift is null ? -1 : routes.Lift.FirstOrDefault(p => p.Row.Id.Value == lift)?.Number ?? -1;
 
     /// <summary>When a unit at home at its site is on station: as planned, else as recorded, else when its slip ends.</summary>
     private static long InPlaceFrom(UnitMove move, ImmutableArray<Actual> facts, Func<DateOnly, int> dayOf)

@@ -25,6 +25,8 @@ public sealed class RouteNetwork
     private readonly bool[] _hostSoil;
     private readonly long _entry;
     private readonly long _asOf;
+    private readonly ImmutableArray<LiftPool> _lift;
+    private readonly int _zero;
 
     /// <summary>Throws where the authority result has no day 0: an empty plan moves nothing.</summary>
     public RouteNetwork(Mission mission, AuthorityResult authority, PlaceIndex places)
@@ -34,6 +36,9 @@ public sealed class RouteNetwork
         _hostSoil = [.. places.Places.Select(p => p.Country == mission.Host)];
         _entry = (long)authority.EntryDay!.Value * DayMinutes;
         _asOf = (long)authority.Day(authority.Case.AsOf) * DayMinutes;
+        _zero = authority.DayZero!.Value.DayNumber;
+        _lift = LiftPool.Of(mission, authority);
+        States = new StagingStates(places, mission.Links);
         var arcs = new ImmutableArray<RouteArc>.Builder[places.Count];
         for (var i = 0; i < arcs.Length; i++)
             arcs[i] = ImmutableArray.CreateBuilder<RouteArc>();
@@ -64,14 +69,40 @@ public sealed class RouteNetwork
     /// <summary>The arcs that leave a place.</summary>
     public ImmutableArray<RouteArc> From(int place) => _out[place];
 
-    /// <summary>Travel time of a unit over a link, rounded up to whole minutes (M3).</summary>
-    public long LegMinutes(Link link, UnitType unit)
+    /// <summary>The pools of lift in the case, by number.</summary>
+    public ImmutableArray<LiftPool> Lift => _lift;
+
+    /// <summary>Where parts stand on their way, and how long places hold them.</summary>
+    public StagingStates States { get; }
+
+    /// <summary>What matters about a pledge's units for the ways they can take; contributors differ only where lift is reserved for some.</summary>
+    public Traveller TravellerOf(LivePledge pledge) =>
+        new(pledge.Type.SpeedKmh, pledge.Type.LoadClass, _lift.Any(l => !l.Row.Carries.IsEmpty) ? pledge.Contributor : default);
+
+    /// <summary>The pools that may take a traveller over a link that needs lift.</summary>
+    public IEnumerable<LiftPool> LiftOn(Link link, Traveller who) => _lift.Where(l => l.Row.Serves(link, who.Contributor));
+
+    /// <summary>
+    /// Least travel time over a link, rounded up to whole minutes (M3), by the quickest lift where the link needs lift (M14); null where the link does not carry it:
+    /// its load class is too low (M13), or no lift serves it.
+    /// </summary>
+    public long? LegMinutes(Link link, Traveller who)
     {
-        var days = link.Mode == LinkMode.Road
-            ? link.LengthKm / Math.Min(link.SpeedKmh, unit.SpeedKmh) / _mission.MarchHoursDay
-            : link.LengthKm / link.SpeedKmh / 24;
-        return (long)Math.Ceiling((days * DayMinutes) - 1e-9);
+        if (who.LoadClass > link.LoadClass)
+            return null;
+        if (link.NeedsLift)
+            return LiftOn(link, who).Select(l => (long?)SortieOf(l, link).Leg).Min();
+        return Minutes(link, Math.Min(link.SpeedKmh, link.Mode == LinkMode.Road ? who.SpeedKmh : double.PositiveInfinity));
     }
+
+    /// <summary>A sortie of a pool's asset over a link (M14).</summary>
+    public LiftSortie SortieOf(LiftPool pool, Link link) =>
+        new(Hours(pool.Row.LoadHours), Minutes(link, Math.Min(link.SpeedKmh, pool.Row.SpeedKmh)), Hours(pool.Row.UnloadHours));
+
+    private long Minutes(Link link, double speedKmh) =>
+        (long)Math.Ceiling((link.LengthKm / speedKmh / (link.Mode == LinkMode.Road ? _mission.MarchHoursDay : 24) * DayMinutes) - 1e-9);
+
+    private static long Hours(double hours) => (long)Math.Ceiling((hours * 60) - 1e-9);
 
     /// <summary>When a live pledge may first depart: when it is ready, not before as_of (M2).</summary>
     public long FirstDeparture(LivePledge pledge) => Math.Max((long)pledge.ReadyDay * DayMinutes, _asOf);
@@ -79,36 +110,77 @@ public sealed class RouteNetwork
     /// <summary>Earliest arrival of a unit at every place from its home, capacities aside; null where no open route leads.</summary>
     public long?[] EarliestArrivals(LivePledge pledge)
     {
-        var arrivals = new long?[_places.Count];
+        var who = TravellerOf(pledge);
+        var at = new long?[States.Count];
         var home = _places.Of(pledge.Row.Home!.Value);
-        arrivals[home] = FirstDeparture(pledge);
+        at[home] = FirstDeparture(pledge);
         var queue = new PriorityQueue<int, long>();
-        queue.Enqueue(home, arrivals[home]!.Value);
-        while (queue.TryDequeue(out var place, out var at))
+        queue.Enqueue(home, at[home]!.Value);
+        while (queue.TryDequeue(out var state, out var time))
         {
-            if (at > arrivals[place])
+            if (time > at[state])
                 continue;
-            foreach (var arc in _out[place])
+            foreach (var arc in _out[States.PlaceOf(state)])
             {
-                if (Arrive(arc, at, pledge.Type) is { } arrive && (arrivals[arc.To] is not { } known || arrive < known))
+                if (Arrive(arc, time + States.Dwell(state, arc.Link), who) is not { } arrive)
+                    continue;
+                var next = States.After(arc.Link, arc.To);
+                if (at[next] is not { } known || arrive < known)
                 {
-                    arrivals[arc.To] = arrive;
-                    queue.Enqueue(arc.To, arrive);
+                    at[next] = arrive;
+                    queue.Enqueue(next, arrive);
                 }
             }
         }
 
-        return arrivals;
+        for (var state = _places.Count; state < at.Length; state++)
+        {
+            var place = States.PlaceOf(state);
+            if (at[state] is { } arrive && !(at[place] <= arrive))
+                at[place] = arrive;
+        }
+
+        return at[.._places.Count];
     }
 
-    /// <summary>Arrival over an arc of a unit that is at its start at a time; it waits for the permission and the entry day. Null: closed by then.</summary>
-    public long? Arrive(RouteArc arc, long at, UnitType unit)
+    /// <summary>Arrival over an arc of a unit that may leave its start at a time; it waits for the permission and the entry day. Null: closed by then, or not carried.</summary>
+    public long? Arrive(RouteArc arc, long at, Traveller who)
     {
-        var depart = Math.Max(at, arc.OpenFrom);
-        if (arc.LastDay is { } last && CalendarDay(depart) > last)
+        if (arc.Link.NeedsLift && !(who.LoadClass > arc.Link.LoadClass))
+            return LiftOn(arc.Link, who).Select(pool => Arrive(arc, at, pool)).Min();
+        if (LegMinutes(arc.Link, who) is not { } minutes || NextOpen(arc, at, arc.OpenFrom) is not { } depart)
             return null;
-        var arrive = depart + LegMinutes(arc.Link, unit);
+        var arrive = depart + minutes;
         return _hostSoil[arc.To] ? Math.Max(arrive, _entry) : arrive;
+    }
+
+    private long? Arrive(RouteArc arc, long at, LiftPool pool)
+    {
+        var minutes = SortieOf(pool, arc.Link).Leg;
+        var earliest = Math.Max(at, Math.Max(pool.OpenFrom, _hostSoil[arc.To] ? _entry - minutes : long.MinValue / 2));
+        return NextOpen(arc, earliest, arc.OpenFrom) is { } depart && depart < pool.ClosedFrom ? depart + minutes : null;
+    }
+
+    /// <summary>The first minute from <paramref name="at"/> on at which something may depart: open, and on no day on which the link is closed. Null: none.</summary>
+    public long? NextOpen(RouteArc arc, long at, long openFrom)
+    {
+        var depart = Math.Max(at, openFrom);
+        for (var moved = true; moved;)
+        {
+            moved = false;
+            foreach (var span in arc.Link.Closed)
+            {
+                var day = CalendarDay(depart);
+                if ((span.From is { } from && day < from.DayNumber - _zero) || (span.Until is { } until && day > until.DayNumber - _zero))
+                    continue;
+                if (span.Until is null)
+                    return null;
+                depart = (span.Until.Value.DayNumber - _zero + 1L) * DayMinutes;
+                moved = true;
+            }
+        }
+
+        return arc.LastDay is { } last && CalendarDay(depart) > last ? null : depart;
     }
 
     /// <summary>The calendar day of a minute.</summary>

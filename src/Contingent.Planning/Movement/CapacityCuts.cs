@@ -1,7 +1,7 @@
 namespace Contingent.Planning.Movement;
 
 /// <summary>Links and places that together every way of some groups leads through, numbered as in the network.</summary>
-internal sealed record CapacityCut(int[] Resources, double[] PersonsDay, double[] TonnesDay)
+internal sealed record CapacityCut(int[] Resources)
 {
     public string Key => string.Join(',', Resources);
 }
@@ -47,8 +47,8 @@ internal sealed class CapacityCuts
         {
             if (from.Length == 0 || from.Intersect(to).Any())
                 continue;
-            Keep(found, LeastCut(from, to, r => _network.Resources[r].PersonsDay));
-            Keep(found, LeastCut(from, to, r => _network.Resources[r].TonnesDay));
+            Keep(found, LeastCut(from, to, r => _network.Resources[r].MeanPersons));
+            Keep(found, LeastCut(from, to, r => _network.Resources[r].MeanTonnes));
         }
 
         return [.. found.Values];
@@ -58,8 +58,8 @@ internal sealed class CapacityCuts
     public List<CapacityCut> Between(int home, int site)
     {
         var found = new SortedDictionary<string, CapacityCut>(StringComparer.Ordinal);
-        Keep(found, LeastCut([home], [site], r => _network.Resources[r].PersonsDay));
-        Keep(found, LeastCut([home], [site], r => _network.Resources[r].TonnesDay));
+        Keep(found, LeastCut([home], [site], r => _network.Resources[r].MeanPersons));
+        Keep(found, LeastCut([home], [site], r => _network.Resources[r].MeanTonnes));
         return [.. found.Values];
     }
 
@@ -83,13 +83,12 @@ internal sealed class CapacityCuts
             _edges[from].Add(to);
     }
 
-    private void Keep(SortedDictionary<string, CapacityCut> found, int[] resources)
+    private static void Keep(SortedDictionary<string, CapacityCut> found, int[] resources)
     {
         if (resources.Length == 0)
             return;
         Array.Sort(resources);
-        var cut = new CapacityCut(
-            resources, Array.ConvertAll(resources, r => _network.Resources[r].PersonsDay), Array.ConvertAll(resources, r => _network.Resources[r].TonnesDay));
+        var cut = new CapacityCut(resources);
         found.TryAdd(cut.Key, cut);
     }
 

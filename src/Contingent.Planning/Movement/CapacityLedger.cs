@@ -2,8 +2,8 @@ using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
 
-/// <summary>One leg of a part's way: an arc by number, and when.</summary>
-internal readonly record struct FlowLeg(int Arc, long Depart, long Arrive);
+/// <summary>One leg of a part's way: an arc by number, when, and on which pool of lift (−1: none).</summary>
+internal readonly record struct FlowLeg(int Arc, long Depart, long Arrive, int Lift = -1);
 
 /// <summary>A part of a unit on its way.</summary>
 internal sealed record FlowPart(int Persons, double Tonnes, FlowLeg[] Legs, long Arrive);
@@ -28,7 +28,15 @@ internal sealed class CapacityLedger
         _firstDay = firstDay;
         _persons = [.. network.Resources.Select(_ => Array.Empty<double>())];
         _tonnes = [.. network.Resources.Select(_ => Array.Empty<double>())];
+        Lift = new LiftLedger(network);
+        Holding = new HoldingLedger(network);
     }
+
+    /// <summary>What the lift assets are doing (M14).</summary>
+    public LiftLedger Lift { get; }
+
+    /// <summary>Who waits overnight on the way (M15).</summary>
+    public HoldingLedger Holding { get; }
 
     public double PersonsLeft(int resource, int day) => _network.Resources[resource].PersonsDay - PersonsUsed(resource, day);
     public double TonnesLeft(int resource, int day) => _network.Resources[resource].TonnesDay - TonnesUsed(resource, day);
@@ -55,8 +63,11 @@ internal sealed class CapacityLedger
 
     public void Book(FlowPart part, int sign)
     {
+        Holding.Book(part, sign);
         foreach (var leg in part.Legs)
         {
+            if (leg.Lift >= 0)
+                Lift.Book(leg, sign * part.Persons, sign * part.Tonnes);
             Add(_network.LinkResource[leg.Arc], RouteNetwork.CalendarDay(leg.Depart), sign * part.Persons, sign * part.Tonnes);
             Add(_network.PlaceResource[_network.Arcs[leg.Arc].To], RouteNetwork.CalendarDay(leg.Arrive), sign * part.Persons, sign * part.Tonnes);
         }
@@ -65,9 +76,11 @@ internal sealed class CapacityLedger
     /// <summary>What may still travel along these legs.</summary>
     public (double Persons, double Tonnes) Left(ReadOnlySpan<FlowLeg> legs)
     {
-        double persons = double.PositiveInfinity, tonnes = double.PositiveInfinity;
+        var (persons, tonnes) = Holding.Left(legs);
         foreach (var leg in legs)
         {
+            if (leg.Lift >= 0)
+                Lift.Narrow(leg, legs, ref persons, ref tonnes);
             Narrow(_network.LinkResource[leg.Arc], RouteNetwork.CalendarDay(leg.Depart), ref persons, ref tonnes);
             Narrow(_network.PlaceResource[_network.Arcs[leg.Arc].To], RouteNetwork.CalendarDay(leg.Arrive), ref persons, ref tonnes);
         }

@@ -54,7 +54,7 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
             poe--;
         var hasPoe = pod >= 0 && poe < pod;
         var podPlace = startsOnHostSoil ? group.Home : pod < 0 ? group.Site : network.Arcs[way[pod].Arc].To;
-        var onward = group.IsInPlace ? 0 : network.Remaining(group.Pledge.Type, group.Site)[podPlace];
+        var onward = group.IsInPlace ? 0 : network.Remaining(group.Traveller, group.Site)[podPlace];
         var earliest = _routes.EarliestArrivals(group.Pledge)[podPlace] is { } at && !group.IsInPlace ? at : flow.Arrive;
         var arrived = startsOnHostSoil ? way[0].Depart : pod < 0 ? flow.Arrive : flow.Parts.Max(p => ArrivalAt(p, podPlace) ?? long.MinValue);
         return new UnitMove
@@ -91,8 +91,31 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
     private MoveLeg Leg(FlowLeg leg)
     {
         var arc = network.Arcs[leg.Arc];
-        return new MoveLeg(arc.Link.Id.Value, network.Place(arc.From).Id.Value, network.Place(arc.To).Id.Value, Day(leg.Depart), Day(leg.Arrive));
+        return new MoveLeg(arc.Link.Id.Value, network.Place(arc.From).Id.Value, network.Place(arc.To).Id.Value, Day(leg.Depart), Day(leg.Arrive))
+        {
+            Lift = leg.Lift < 0 ? null : network.Lift[leg.Lift].Row.Id.Value,
+        };
     }
+
+    /// <summary>The sorties of lift, by pool and departure.</summary>
+    public List<LiftUse> LiftUses(LiftLedger lift) =>
+        [.. lift.Sorties.OrderBy(s => s.Pool).ThenBy(s => s.Depart).ThenBy(s => s.Arc).Select(s =>
+        {
+            var (arc, sortie) = (network.Arcs[s.Arc], network.SortieOf(s.Pool, s.Arc));
+            return new LiftUse
+            {
+                Lift = network.Lift[s.Pool].Row.Id.Value,
+                Link = arc.Link.Id.Value,
+                From = network.Place(arc.From).Id.Value,
+                To = network.Place(arc.To).Id.Value,
+                DepartDay = Day(s.Depart),
+                ArriveDay = Day(s.Depart + sortie.Leg),
+                BackDay = Day(s.Depart + sortie.Cycle),
+                Assets = s.Assets,
+                Persons = (int)Math.Round(s.Persons),
+                Tonnes = Math.Round(s.Tonnes, 6),
+            };
+        })];
 
     private static double Day(long minute) => Math.Round(minute / (double)RouteNetwork.DayMinutes, 4);
 

@@ -7,48 +7,29 @@ namespace Contingent.Planning.Movement;
 internal enum ExactAnswer { Impossible, Possible, Unknown }
 
 /// <summary>
-/// Settles whether milestones can be reached by given days, for flows small enough to list every way.
+/// Settles whether milestones can be reached by given days.
 /// </summary>
 /// <remarks>
-/// Over the ways w of each pledge and site: persons x[w] whole, tonnes y[w]; Σ x and Σ y over the ways that use a resource on a day ≤ its capacity (M5). Of
+/// <para>Over the ways w of each pledge and site: persons x[w] whole, tonnes y[w]; Σ x and Σ y over the ways that use a resource on a day ≤ its capacity (M5). Of
 /// group q e[q] units are on station by the first day and l[q] ≥ e[q] by the second; units are alike, so it is enough that by each day the persons and
-/// tonnes arrived are those of that many units: Σ x ≥ persons·Σ e, Σ y ≥ tonnes·Σ e, likewise l. The units satisfy IOC (e) and FOC (l).
+/// tonnes arrived are those of that many units: Σ x ≥ persons·Σ e, Σ y ≥ tonnes·Σ e, likewise l. The units satisfy IOC (e) and FOC (l).</para>
+/// <para>To list every way that differs in some capacity of some day would be hopeless, so only the capacities that an answer breaks are watched, with the days
+/// that follow them; ways that differ in no watched capacity are one. Each round is a relaxation: where it has no answer there is none, and an
+/// answer that breaks nothing is a schedule. (The same thought for networks over time: dynamic discretisation discovery, Boland et al. 2017.)</para>
 /// </remarks>
-internal sealed class ExactFlow
+internal sealed class ExactFlow(
+    FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowTiming timing, CancellationToken cancel)
 {
-    private const int MostWays = 2_500;
+    private const int MostRounds = 60;
+    private const int MostWays = 4_000;
+    private const int MostLabels = 60_000;
+    private const double Work = 1;
 
-    private readonly FlowNetwork _network;
-    private readonly IReadOnlyList<UnitGroup> _groups;
-    private readonly Milestones _milestones;
-    private readonly List<Station> _stations = [];
+    private readonly WatchedCapacities _watched = new();
 
     private sealed record Station(UnitGroup[] Groups, List<TimedWay> Ways)
     {
         public UnitGroup Any => Groups[0];
-    }
-
-    private ExactFlow(FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones) =>
-        (_network, _groups, _milestones) = (network, groups, milestones);
-
-    /// <summary>The model of all ways that arrive by a written on-station day; null: too many.</summary>
-    public static ExactFlow? By(double day, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowTiming timing)
-    {
-        var flow = new ExactFlow(network, groups, milestones);
-        var ways = new WayEnumeration(network, timing, MostWays);
-        var listed = 0;
-        foreach (var station in groups.GroupBy(g => (g.Pledge.Id, g.Site)))
-        {
-            var any = station.First();
-            if (any.IsInPlace)
-                flow._stations.Add(new Station([.. station], [new TimedWay([], any.EarliestArrival, [])]));
-            else if (ways.Of(any, any.LatestArrival(day)) is { } found && (listed += found.Count) <= MostWays)
-                flow._stations.Add(new Station([.. station], found));
-            else
-                return null;
-        }
-
-        return flow;
     }
 
     /// <summary>
@@ -57,55 +38,145 @@ internal sealed class ExactFlow
     public ExactAnswer CanReach(double? iocDay, double? focDay, out List<UnitFlow> flows)
     {
         flows = [];
-        var model = new LinearModel();
-        var persons = new LinearSum();
-        var early = Units(model, iocDay);
-        var late = focDay is null ? early : Units(model, focDay);
-        var uses = new SortedDictionary<(int Resource, int Day), (LinearSum Persons, LinearSum Tonnes)>();
-        var loads = _stations.Select(s => s.Ways.Select(w => AddWay(model, s, w, uses)).ToArray()).ToArray();
-        for (var s = 0; s < _stations.Count; s++)
+        for (var round = 0; round < MostRounds && !cancel.IsCancellationRequested; round++)
         {
-            if (iocDay is { } ioc)
-                Arrive(model, _stations[s], loads[s], early, ioc);
-            if (focDay is { } foc)
-                Arrive(model, _stations[s], loads[s], late, foc);
+            if (Stations(iocDay, focDay) is not { } stations)
+                return ExactAnswer.Unknown;
+            var answer = Solve(stations, iocDay, focDay, out flows);
+            if (answer != ExactAnswer.Possible || !WatchWhatBreaks(flows))
+                return answer;
         }
 
-        foreach (var ((resource, _), (people, tonnes)) in uses)
+        flows = [];
+        return ExactAnswer.Unknown;
+    }
+
+    /// <summary>Every pledge and site that may matter, with its ways; null: too many.</summary>
+    private List<Station>? Stations(double? iocDay, double? focDay)
+    {
+        var day = focDay is { } foc && iocDay is { } ioc ? Math.Max(foc, ioc) : focDay ?? iocDay!.Value;
+        var ways = new WayEnumeration(network, timing, _watched, MostLabels);
+        var stations = new List<Station>();
+        var listed = 0;
+        foreach (var station in groups.Where(g => focDay is not null || CountsForIoc(g)).GroupBy(g => (g.Pledge.Id, g.Site)))
         {
-            if (double.IsFinite(_network.Resources[resource].PersonsDay))
-                model.AddAtMost(people, _network.Resources[resource].PersonsDay);
-            if (double.IsFinite(_network.Resources[resource].TonnesDay))
-                model.AddAtMost(tonnes, _network.Resources[resource].TonnesDay);
+            var any = station.First();
+            if (any.IsInPlace)
+                stations.Add(new Station([.. station], [new TimedWay([], any.EarliestArrival, [])]));
+            else if (ways.Of(any, any.LatestArrival(day)) is { } found && (listed += found.Count) <= MostWays)
+                stations.Add(new Station([.. station], found));
+            else
+                return null;
+        }
+
+        return stations;
+    }
+
+    private bool CountsForIoc(UnitGroup group)
+    {
+        for (var i = 0; i < milestones.Tasks.Count; i++)
+        {
+            if (milestones.IocNeed(i) > 0 && milestones.Tasks[i].Counts(group.Number))
+                return true;
+        }
+
+        return false;
+    }
+
+    private ExactAnswer Solve(List<Station> stations, double? iocDay, double? focDay, out List<UnitFlow> flows)
+    {
+        flows = [];
+        var model = new LinearModel();
+        var early = Units(model, stations, iocDay);
+        var late = focDay is null ? early : Units(model, stations, focDay);
+        var uses = new SortedDictionary<int, (LinearSum Persons, LinearSum Tonnes)>();
+        var loads = stations.Select(s => s.Ways.Select(w => AddWay(model, s, w, uses)).ToArray()).ToArray();
+        for (var s = 0; s < stations.Count; s++)
+        {
+            if (iocDay is { } ioc)
+                Arrive(model, stations[s], loads[s], early, ioc);
+            if (focDay is { } foc)
+                Arrive(model, stations[s], loads[s], late, foc);
+        }
+
+        foreach (var (number, (people, tonnes)) in uses)
+        {
+            var resource = network.Resources[_watched[number].Resource];
+            if (double.IsFinite(resource.PersonsDay))
+                model.AddAtMost(people, resource.PersonsDay);
+            if (double.IsFinite(resource.TonnesDay))
+                model.AddAtMost(tonnes, resource.TonnesDay);
         }
 
         if (iocDay is not null)
-            MilestoneSelection.Require(model, _groups, _milestones, foc: false, early);
+            MilestoneSelection.Require(model, groups, milestones, foc: false, early);
         if (focDay is not null)
-            MilestoneSelection.Require(model, _groups, _milestones, foc: true, late);
+            MilestoneSelection.Require(model, groups, milestones, foc: true, late);
         if (iocDay is not null && focDay is not null)
         {
-            for (var g = 0; g < _groups.Count; g++)
+            for (var g = 0; g < groups.Count; g++)
                 model.AddAtLeast(new LinearSum([(late[g], 1.0), (early[g], -1.0)]), 0);
         }
 
-        foreach (var group in _groups)
+        var persons = new LinearSum();
+        foreach (var group in groups)
             persons.Add(late[group.Number], group.Persons);
-        var result = MipSolver.Solve("movement", model, persons, Sense.Minimise, new SolveOptions { WorkLimit = 1, Gap = 0.5, Threads = 1 });
+        var result = MipSolver.Solve("movement", model, persons, Sense.Minimise, new SolveOptions { WorkLimit = Work, Gap = 0.5, Threads = 1 }, cancellation: cancel);
         if (result.Status == SolveStatus.Infeasible)
             return ExactAnswer.Impossible;
         if (result.Values is not { } values)
             return ExactAnswer.Unknown;
-        for (var s = 0; s < _stations.Count; s++)
-            flows.AddRange(UnitsOf(_stations[s], loads[s], values, early, late));
+        for (var s = 0; s < stations.Count; s++)
+            flows.AddRange(UnitsOf(stations[s], loads[s], values, early, late));
         return ExactAnswer.Possible;
     }
 
-    private int[] Units(LinearModel model, double? day) =>
-        [.. _groups.Select(g => model.AddVariable(0, day is { } d && g.EarliestDay <= d + 1e-9 ? g.Units : 0, integer: true))];
+    /// <summary>Watches the capacities that these units break, and as many days after them as they would fill; false: they break none.</summary>
+    private bool WatchWhatBreaks(List<UnitFlow> flows)
+    {
+        var loads = new SortedDictionary<(int Resource, int Day), (double Persons, double Tonnes)>();
+        foreach (var part in flows.SelectMany(f => f.Parts))
+        {
+            foreach (var use in part.Legs.SelectMany(Uses))
+            {
+                var (persons, tonnes) = loads.GetValueOrDefault(use);
+                loads[use] = (persons + part.Persons, tonnes + part.Tonnes);
+            }
+        }
+
+        var watchesMore = false;
+        foreach (var ((number, day), (persons, tonnes)) in loads)
+        {
+            var resource = network.Resources[number];
+            var days = Math.Max(persons / resource.PersonsDay, tonnes / resource.TonnesDay);
+            if (days <= 1 + 1e-6)
+                continue;
+            for (var after = 0; after < Math.Min(Math.Ceiling(days), MostDaysAtOnce); after++)
+                watchesMore |= _watched.Watch(number, day + after);
+        }
+
+        return watchesMore;
+    }
+
+    private const double MostDaysAtOnce = 60;
+
+    private IEnumerable<(int Resource, int Day)> Uses(FlowLeg leg)
+    {
+        int link = network.LinkResource[leg.Arc], place = network.PlaceResource[network.Arcs[leg.Arc].To];
+        if (link >= 0)
+            yield return (link, RouteNetwork.CalendarDay(leg.Depart));
+        if (place >= 0)
+            yield return (place, RouteNetwork.CalendarDay(leg.Arrive));
+    }
+
+    private int[] Units(LinearModel model, List<Station> stations, double? day)
+    {
+        var listed = stations.SelectMany(s => s.Groups).Select(g => g.Number).ToHashSet();
+        return [.. groups.Select(g => model.AddVariable(0, day is { } d && g.EarliestDay <= d + 1e-9 && listed.Contains(g.Number) ? g.Units : 0, integer: true))];
+    }
 
     private static (int Persons, int Tonnes) AddWay(
-        LinearModel model, Station station, TimedWay way, SortedDictionary<(int, int), (LinearSum Persons, LinearSum Tonnes)> uses)
+        LinearModel model, Station station, TimedWay way, SortedDictionary<int, (LinearSum Persons, LinearSum Tonnes)> uses)
     {
         var units = station.Groups.Sum(g => g.Units);
         var x = model.AddVariable(0, units * station.Any.Persons, integer: true);

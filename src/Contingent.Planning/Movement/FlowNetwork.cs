@@ -4,9 +4,28 @@ using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
 
-/// <summary>A link or place whose daily capacity limits the flow (M5).</summary>
+/// <summary>Assets of a pool that serve a link: minutes of a cycle, and what one takes.</summary>
+internal readonly record struct ShuttlingAssets(int Assets, long Cycle, double Persons, double Tonnes)
+{
+    /// <summary>Most sorties that begin in that many days: an asset begins one a cycle.</summary>
+    public double Sorties(long days) => Assets * Math.Ceiling(days * RouteNetwork.DayMinutes / (double)Math.Max(1, Cycle));
+}
+
+/// <summary>A link or place whose daily capacity, or lift, limits the flow (M5, M14).</summary>
 internal sealed record FlowResource(bool IsLink, string Id, double PersonsDay, double TonnesDay)
 {
+    // Days over which lift is averaged to choose cuts by.
+    private const int Average = 10;
+
+    /// <summary>The lift that serves a link which needs it; empty: needs none.</summary>
+    public ImmutableArray<ShuttlingAssets> Lift { get; init; } = [];
+
+    /// <summary>Most persons, and tonnes, in that many days on end.</summary>
+    public double RoomPersons(long days) => Math.Min(PersonsDay * days, Lift.IsEmpty ? double.PositiveInfinity : Lift.Sum(l => l.Sorties(days) * l.Persons));
+    public double RoomTonnes(long days) => Math.Min(TonnesDay * days, Lift.IsEmpty ? double.PositiveInfinity : Lift.Sum(l => l.Sorties(days) * l.Tonnes));
+    public double MeanPersons => RoomPersons(Average) / Average;
+    public double MeanTonnes => RoomTonnes(Average) / Average;
+
     /// <summary>Whether a day's whole capacity takes this much at once.</summary>
     public bool Takes(double persons, double tonnes) => persons <= PersonsDay + CapacityLedger.Tolerance && tonnes <= TonnesDay + CapacityLedger.Tolerance;
 }
@@ -22,8 +41,9 @@ internal sealed class FlowNetwork
     private readonly RouteNetwork _routes;
     private readonly int[] _first;
     private readonly List<int>[] _into;
-    private readonly Dictionary<double, long[]> _legMinutes = [];
-    private readonly Dictionary<(double Speed, int Site), long[]> _remaining = [];
+    private readonly Dictionary<Traveller, long[]> _legMinutes = [];
+    private readonly Dictionary<(Traveller Who, int Site), long[]> _remaining = [];
+    private readonly Dictionary<(Traveller Who, int Arc), (LiftPool Pool, LiftSortie Sortie)[]> _lift = [];
 
     public FlowNetwork(RouteNetwork routes)
     {
@@ -41,7 +61,7 @@ internal sealed class FlowNetwork
             foreach (var arc in routes.From(place))
             {
                 if (!links.TryGetValue(arc.Link.Id, out var resource))
-                    links[arc.Link.Id] = resource = Add(resources, true, arc.Link.Id.Value, arc.Link.PersonsDay, arc.Link.TonnesDay);
+                    links[arc.Link.Id] = resource = Add(resources, true, arc.Link.Id.Value, arc.Link.PersonsDay, arc.Link.TonnesDay, Shuttling(arc.Link));
                 _into[arc.To].Add(arcs.Count);
                 arcs.Add(arc);
                 linkResource.Add(resource);
@@ -53,6 +73,7 @@ internal sealed class FlowNetwork
         Arcs = [.. arcs];
         LinkResource = [.. linkResource];
         Resources = [.. resources];
+        Holding = [.. Enumerable.Range(0, places.Count).Where(i => places[i].HoldingPersons is not null || places[i].HoldingTonnes is not null)];
     }
 
     public int PlaceCount => PlaceResource.Length;
@@ -70,20 +91,46 @@ internal sealed class FlowNetwork
     public (int From, int To) ArcsFrom(int place) => (_first[place], _first[place + 1]);
     public IReadOnlyList<int> ArcsInto(int place) => _into[place];
 
-    /// <summary>Leg minutes by arc for a unit type (M3).</summary>
-    public long[] LegMinutes(UnitType type)
+    /// <summary>Where parts stand on their way; the first states are the places.</summary>
+    public StagingStates States => _routes.States;
+
+    /// <summary>
+    /// Whether daily capacities are all that binds: no lift, nothing held overnight. Then whatever keeps to them is a schedule.
+    /// </summary>
+    public bool OnlyDailyCapacities => Holding.IsEmpty && !Arcs.Any(a => a.Link.NeedsLift);
+
+    /// <summary>Places that hold only so much overnight.</summary>
+    public ImmutableArray<int> Holding { get; }
+
+    /// <summary>The first minute from <paramref name="at"/> on at which an arc that opens at <paramref name="openFrom"/> may be departed on; null: none.</summary>
+    public long? NextOpen(int arc, long at, long openFrom) => _routes.NextOpen(Arcs[arc], at, openFrom);
+
+    /// <summary>Least leg minutes by arc for a traveller (M3), <see cref="Never"/> where the link does not carry it.</summary>
+    public long[] LegMinutes(Traveller who)
     {
-        if (!_legMinutes.TryGetValue(type.SpeedKmh, out var minutes))
-            _legMinutes[type.SpeedKmh] = minutes = [.. Arcs.Select(a => _routes.LegMinutes(a.Link, type))];
+        if (!_legMinutes.TryGetValue(who, out var minutes))
+            _legMinutes[who] = minutes = [.. Arcs.Select(a => _routes.LegMinutes(a.Link, who) ?? Never)];
         return minutes;
     }
 
-    /// <summary>Least minutes of travel from every place to a site, permissions and capacities aside; <see cref="Never"/> where no way leads.</summary>
-    public long[] Remaining(UnitType type, int site)
+    public ImmutableArray<LiftPool> Lift => _routes.Lift;
+
+    /// <summary>The pools that may take a traveller over an arc that needs lift, and their sorties.</summary>
+    public ReadOnlySpan<(LiftPool Pool, LiftSortie Sortie)> LiftOn(int arc, Traveller who)
     {
-        if (_remaining.TryGetValue((type.SpeedKmh, site), out var known))
+        if (!_lift.TryGetValue((who, arc), out var found))
+            _lift[(who, arc)] = found = [.. _routes.LiftOn(Arcs[arc].Link, who).Select(p => (p, SortieOf(p.Number, arc)))];
+        return found;
+    }
+
+    public LiftSortie SortieOf(int pool, int arc) => _routes.SortieOf(Lift[pool], Arcs[arc].Link);
+
+    /// <summary>Least minutes of travel from every place to a site, waits and capacities aside; <see cref="Never"/> where no way leads.</summary>
+    public long[] Remaining(Traveller who, int site)
+    {
+        if (_remaining.TryGetValue((who, site), out var known))
             return known;
-        var legs = LegMinutes(type);
+        var legs = LegMinutes(who);
         var minutes = new long[PlaceCount];
         Array.Fill(minutes, Never);
         minutes[site] = 0;
@@ -104,14 +151,19 @@ internal sealed class FlowNetwork
             }
         }
 
-        return _remaining[(type.SpeedKmh, site)] = minutes;
+        return _remaining[(who, site)] = minutes;
     }
 
-    private static int Add(List<FlowResource> resources, bool isLink, string id, double? persons, double? tonnes)
+    private ImmutableArray<ShuttlingAssets> Shuttling(Link link) => !link.NeedsLift ? [] :
+        [.. Lift.Where(p => p.Row.Mode == link.Mode && (p.Row.Links.IsEmpty || p.Row.Links.Contains(link.Id)))
+            .Select(p => new ShuttlingAssets(p.Row.Assets, _routes.SortieOf(p, link).Cycle, p.Row.Persons, p.Row.Tonnes))];
+
+    private static int Add(
+        List<FlowResource> resources, bool isLink, string id, double? persons, double? tonnes, ImmutableArray<ShuttlingAssets> lift = default)
     {
-        if (persons is null && tonnes is null)
+        if (persons is null && tonnes is null && lift.IsDefaultOrEmpty)
             return -1;
-        resources.Add(new FlowResource(isLink, id, persons ?? double.PositiveInfinity, tonnes ?? double.PositiveInfinity));
+        resources.Add(new FlowResource(isLink, id, persons ?? double.PositiveInfinity, tonnes ?? double.PositiveInfinity) { Lift = lift.IsDefault ? [] : lift });
         return resources.Count - 1;
     }
 }

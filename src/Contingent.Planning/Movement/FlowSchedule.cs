@@ -10,6 +10,8 @@ internal readonly record struct Turn(int Group, LoadingStyle Style);
 internal sealed class FlowSchedule
 {
     private readonly IReadOnlyList<UnitGroup> _groups;
+    private readonly FlowNetwork _network;
+    private readonly TheatreOpening _opening;
     private readonly UnitLoader _loader;
     private readonly List<UnitFlow> _flows = [];
     private readonly List<Turn> _turns = [];
@@ -17,6 +19,8 @@ internal sealed class FlowSchedule
     public FlowSchedule(FlowNetwork network, RouteFinder routes, IReadOnlyList<UnitGroup> groups, FlowTiming timing, int firstDay)
     {
         _groups = groups;
+        _network = network;
+        _opening = new TheatreOpening(groups);
         Ledger = new CapacityLedger(network, firstDay);
         _loader = new UnitLoader(network, routes, Ledger, timing);
     }
@@ -27,8 +31,9 @@ internal sealed class FlowSchedule
     public IReadOnlyList<UnitFlow> Flows => _flows;
 
     /// <summary>Flows the units in, each in its turn.</summary>
-    public void FlowIn(ReadOnlySpan<Turn> order)
+    public void FlowIn(Turn[] turns)
     {
+        var order = _opening.InOrder(turns);
         var same = 0;
         while (same < _turns.Count && same < order.Length && _turns[same] == order[same])
             same++;
@@ -40,17 +45,23 @@ internal sealed class FlowSchedule
         }
 
         for (var i = same; i < order.Length; i++)
-        {
-            _flows.Add(_loader.Load(_groups[order[i].Group], order[i].Style));
-            _turns.Add(order[i]);
-        }
+            Send(order[i]);
     }
 
-    /// <summary>Takes these flows as they are and loads the rest in turn; false, and nothing but the rest's order kept, where they break a capacity.</summary>
-    public bool Adopt(IReadOnlyList<UnitFlow> flows, ReadOnlySpan<Turn> rest)
+    private void Send(Turn turn)
+    {
+        _flows.Add(_loader.Load(_groups[turn.Group], turn.Style, _opening.HostNotBefore(turn.Group, _flows)));
+        _turns.Add(turn);
+    }
+
+    /// <summary>
+    /// Takes these flows as they are and loads the rest in turn; false where they break a capacity, or where more than daily capacities binds and they are not of this
+    /// schedule's making.
+    /// </summary>
+    public bool Adopt(IReadOnlyList<UnitFlow> flows, Turn[] rest)
     {
         FlowIn([]);
-        var fits = true;
+        var fits = _network.OnlyDailyCapacities && !_opening.Binds;
         foreach (var flow in flows)
         {
             fits &= Array.TrueForAll(flow.Parts, p => Ledger.Left(p.Legs) is var left && p.Persons <= left.Persons + CapacityLedger.Tolerance && p.Tonnes <= left.Tonnes + CapacityLedger.Tolerance);
@@ -59,11 +70,8 @@ internal sealed class FlowSchedule
             _turns.Add(new Turn(flow.Group, LoadingStyle.AsGiven));
         }
 
-        foreach (var turn in rest)
-        {
-            _flows.Add(_loader.Load(_groups[turn.Group], turn.Style));
-            _turns.Add(turn);
-        }
+        foreach (var turn in _opening.InOrder(rest))
+            Send(turn);
 
         return fits;
     }

@@ -73,10 +73,10 @@ internal sealed class MilestoneBounds
         foreach (var group in _groups.Where(g => !g.IsInPlace && g.EarliestDay <= day + 1e-9).DistinctBy(g => (g.Pledge.Id, g.Site)))
         {
             var arrivals = _arrivals[group.Pledge.Id];
-            var remaining = _network.Remaining(group.Pledge.Type, group.Site);
+            var remaining = _network.Remaining(group.Traveller, group.Site);
             var latest = group.LatestArrival(day);
             bool InTime(int arc) => arrivals[_network.Arcs[arc].From] is { } at && remaining[_network.Arcs[arc].To] < FlowNetwork.Never
-                && _routes.Arrive(_network.Arcs[arc], at, group.Pledge.Type) is { } arrive && arrive + remaining[_network.Arcs[arc].To] <= latest;
+                && _routes.Arrive(_network.Arcs[arc], at, group.Traveller) is { } arrive && arrive + remaining[_network.Arcs[arc].To] <= latest;
 
             foreach (var cut in new CapacityCuts(_network, InTime).Between(group.Home, group.Site))
                 Add(cut);
@@ -96,7 +96,7 @@ internal sealed class MilestoneBounds
         foreach (var group in _groups.Where(g => !g.IsInPlace && Array.Exists(cut.Resources, _quickest[g.Number].Contains)))
         {
             if (!around.TryGetValue((group.Pledge.Id, group.Site), out var arrive))
-                around[(group.Pledge.Id, group.Site)] = arrive = _detours.Earliest(group, _timing, null, 0, 0) is { } way ? way[^1].Arrive : FlowNetwork.Never;
+                around[(group.Pledge.Id, group.Site)] = arrive = _detours.Earliest(group, _timing, null, default) is { } way ? way[^1].Arrive : FlowNetwork.Never;
             if (arrive > group.EarliestArrival && PassageOf(cut, group, arrive) is { } passage)
                 passages.Add(passage);
         }
@@ -108,7 +108,7 @@ internal sealed class MilestoneBounds
     }
 
     private HashSet<int> QuickestResources(UnitGroup group) => group.IsInPlace ? [] :
-        [.. (_detours.Earliest(group, _timing, null, 0, 0) ?? []).SelectMany(l => new[] { _network.LinkResource[l.Arc], _network.PlaceResource[_network.Arcs[l.Arc].To] })];
+        [.. (_detours.Earliest(group, _timing, null, default) ?? []).SelectMany(l => new[] { _network.LinkResource[l.Arc], _network.PlaceResource[_network.Arcs[l.Arc].To] })];
 
     /// <summary>
     /// The least day on which the milestone is possible, not above the day on which a schedule reaches it, and units that would do by then as far as the
@@ -265,7 +265,7 @@ internal sealed class MilestoneBounds
                 }
 
                 if (inside.Count > 0 && (i + 1 == passages.Length || passages[i + 1].Last != passages[i].Last))
-                    yield return new Span(inside, Room(cut.Cut.PersonsDay, first, last), Room(cut.Cut.TonnesDay, first, last));
+                    yield return new Span(inside, Room(cut.Cut, first, last, (r, days) => r.RoomPersons(days)), Room(cut.Cut, first, last, (r, days) => r.RoomTonnes(days)));
             }
         }
     }
@@ -273,13 +273,13 @@ internal sealed class MilestoneBounds
     private int LastDay(int group, long tail, double day) =>
         tail >= FlowNetwork.Never ? int.MinValue : RouteNetwork.CalendarDay(_groups[group].LatestArrival(day) - tail);
 
-    private static double Room(double[] perDay, int[] first, int[] last)
+    private double Room(CapacityCut cut, int[] first, int[] last, Func<FlowResource, long, double> within)
     {
         var room = 0.0;
-        for (var r = 0; r < perDay.Length; r++)
+        for (var r = 0; r < first.Length; r++)
         {
             if (first[r] <= last[r])
-                room += perDay[r] * ((double)last[r] - first[r] + 1);
+                room += within(_network.Resources[cut.Resources[r]], (long)last[r] - first[r] + 1);
         }
 
         return room;
@@ -353,8 +353,8 @@ internal sealed class MilestoneBounds
 
     private Passage? PassageOf(CapacityCut cut, UnitGroup group, long around)
     {
-        var legs = _network.LegMinutes(group.Pledge.Type);
-        var remaining = _network.Remaining(group.Pledge.Type, group.Site);
+        var legs = _network.LegMinutes(group.Traveller);
+        var remaining = _network.Remaining(group.Traveller, group.Site);
         var arrivals = _arrivals[group.Pledge.Id];
         var first = new int[cut.Resources.Length];
         var tail = new long[cut.Resources.Length];
@@ -363,7 +363,7 @@ internal sealed class MilestoneBounds
         for (var number = 0; number < _network.Arcs.Length; number++)
         {
             var arc = _network.Arcs[number];
-            if (arrivals[arc.From] is not { } at || remaining[arc.To] >= FlowNetwork.Never || _routes.Arrive(arc, at, group.Pledge.Type) is not { } arrive)
+            if (arrivals[arc.From] is not { } at || remaining[arc.To] >= FlowNetwork.Never || _routes.Arrive(arc, at, group.Traveller) is not { } arrive)
                 continue;
             var depart = Math.Max(at, arc.OpenFrom);
             if (arc.LastDay is null && _network.IsHostSoil(arc.To))

@@ -3,8 +3,10 @@ using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
 
-/// <summary>When a schedule reaches its milestones, and Σ persons × on-station day (M7–M9). Less is better, in this order.</summary>
-internal readonly record struct ScheduleValue(double? Ioc, double? Foc, double PersonDays)
+/// <summary>
+/// When a schedule reaches its milestones, Σ persons × days after a required date, and Σ weight × persons × on-station day (M7–M9). Less is better, in this order.
+/// </summary>
+internal readonly record struct ScheduleValue(double? Ioc, double? Foc, double Late, double PersonDays)
 {
     private const double Same = 1e-9;
 
@@ -13,7 +15,9 @@ internal readonly record struct ScheduleValue(double? Ioc, double? Foc, double P
         double ioc = (Ioc ?? 0) - (other.Ioc ?? 0), foc = (Foc ?? 0) - (other.Foc ?? 0);
         if (Math.Abs(ioc) > Same)
             return ioc < 0;
-        return Math.Abs(foc) > Same ? foc < 0 : PersonDays < other.PersonDays - 1e-6;
+        if (Math.Abs(foc) > Same)
+            return foc < 0;
+        return Math.Abs(Late - other.Late) > 1e-6 ? Late < other.Late : PersonDays < other.PersonDays - 1e-6;
     }
 }
 
@@ -80,13 +84,14 @@ internal sealed class Milestones
     {
         var byDay = Enumerable.Range(0, days.Length).OrderBy(i => days[i]).ToArray();
         double? ioc = null, foc = null;
-        double onStation = 0, personDays = 0;
+        double onStation = 0, late = 0, personDays = 0;
         var counters = Array.ConvertAll(_tasks, t => t.Count());
         for (var i = 0; i < byDay.Length; i++)
         {
             var group = _groups[flows[byDay[i]].Group];
             onStation += group.Persons;
-            personDays += group.Persons * days[byDay[i]];
+            late += group.Persons * Math.Max(0, days[byDay[i]] - (group.RequiredBy ?? double.MaxValue));
+            personDays += group.Weight * group.Persons * days[byDay[i]];
             foreach (var counter in counters)
                 counter.Add(group.Number);
             if (i + 1 < byDay.Length && days[byDay[i + 1]] <= days[byDay[i]] + DayTolerance)
@@ -97,7 +102,7 @@ internal sealed class Milestones
                 foc = days[byDay[i]];
         }
 
-        return new ScheduleValue(ioc, foc is { } f && ioc is { } d ? Math.Max(f, d) : foc, personDays);
+        return new ScheduleValue(ioc, foc is { } f && ioc is { } d ? Math.Max(f, d) : foc, late, personDays);
     }
 
     private double PersonsOf(int[] units)

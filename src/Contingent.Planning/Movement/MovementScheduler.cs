@@ -73,6 +73,7 @@ public static class MovementScheduler
             FocGap = Gap(value.Foc, focBound),
             FocReason = "",
             Bottlenecks = new BottleneckFinder(network, groups).Find(schedule),
+            Lift = table.LiftUses(schedule.Ledger.Lift),
         };
         var neededBy = options.WithNeededBy
             ? new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i])
@@ -129,7 +130,8 @@ public static class MovementScheduler
         var group = new UnitGroup
         {
             Number = number, Pledge = placed.Pledge, Place = placed.Place, Task = task, Units = units,
-            Home = home, Site = site, EarliestArrival = arrival, EarliestDay = 0,
+            Home = home, Site = site, Traveller = routes.TravellerOf(placed.Pledge),
+            RequiredBy = placed.Pledge.Row.RequiredBy is { } required ? question.Authority.Day(required) + 1 : null, EarliestArrival = arrival, EarliestDay = 0,
         };
         return group with { EarliestDay = group.OnStationDay(arrival) };
     }

@@ -71,7 +71,7 @@ internal sealed class NeededByDays(
         var then = (double[])days.Clone();
         foreach (var i in broken)
         {
-            if (routes.Earliest(groups[flows[i].Group], later, null, 0, 0) is null)
+            if (routes.Earliest(groups[flows[i].Group], later, null, default) is null)
             {
                 stands = false;
                 break;

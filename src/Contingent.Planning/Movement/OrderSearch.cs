@@ -23,10 +23,14 @@ internal sealed class OrderSearch(
     // Days are written in steps of this.
     private const double Grid = 1e-4;
 
+    // A bound that cannot be closed is narrowed to this many days.
+    private const double Fineness = 0.05;
+
     private readonly Random _random = new(options.Seed);
     private readonly long[] _tail = new long[groups.Count];
     private Turn[] _best = [];
     private bool _improved;
+    private List<UnitFlow> _flows = [];
 
     public ScheduleValue BestValue { get; private set; }
 
@@ -50,32 +54,45 @@ internal sealed class OrderSearch(
         return AtBounds() ? (ioc, foc) : Settled(ioc, foc);
     }
 
-    /// <summary>Where the milestones are not at their bounds and every way can be listed: the exact model finds better days or proves that there are none.</summary>
+    /// <summary>Where the milestones are not at their bounds: the exact model finds better days or proves that there are none.</summary>
     private (double? Ioc, double? Foc) Settled(double? ioc, double? foc)
     {
-        if (BestValue.Foc is not { } last || ExactFlow.By(last, network, groups, milestones, timing) is not { } exact)
-            return (ioc, foc);
-        while (BestValue.Ioc > ioc + Same)
-        {
-            var answer = exact.CanReach(BestValue.Ioc - Grid, null, out var flows);
-            if (answer == ExactAnswer.Impossible)
-                ioc = BestValue.Ioc;
-            else if (answer == ExactAnswer.Unknown || !TryGiven(flows))
-                return (ioc, foc);
-        }
+        var exact = new ExactFlow(network, groups, milestones, timing, cancel);
+        if (ioc is { } first && BestValue.Ioc is not null)
+            ioc = Settle(first, () => BestValue.Ioc!.Value, day => exact.CanReach(day, null, out _flows));
 
         // FOC is never before IOC, so there is nothing to gain below it.
-        foc = foc is { } least && BestValue.Ioc is { } first ? Math.Max(least, Math.Min(first, BestValue.Foc.Value)) : foc;
-        while (BestValue.Foc > foc + Same)
+        if (foc is { } last && BestValue.Foc is { } reached)
+            foc = Settle(Math.Max(last, Math.Min(BestValue.Ioc ?? last, reached)), () => BestValue.Foc!.Value, day => exact.CanReach(BestValue.Ioc, day, out _flows));
+        return (ioc, foc);
+    }
+
+    /// <summary>
+    /// Closes the distance of a bound to the best day: first just below the best day, which settles it where nothing better exists, then by halves. The answer is the bound.
+    /// </summary>
+    private double Settle(double bound, Func<double> best, Func<double, ExactAnswer> canReach)
+    {
+        var probe = best() - Grid;
+
+        // The least day that the model could not refute.
+        var open = best();
+        while (open > bound + Same && best() - bound > Same && !cancel.IsCancellationRequested)
         {
-            var answer = exact.CanReach(BestValue.Ioc, BestValue.Foc - Grid, out var flows);
+            var answer = canReach(probe);
             if (answer == ExactAnswer.Impossible)
-                foc = BestValue.Foc;
-            else if (answer == ExactAnswer.Unknown || !TryGiven(flows))
-                return (ioc, foc);
+                bound = Math.Min(probe + Grid, best());
+            else if (answer == ExactAnswer.Possible && TryGiven(_flows))
+                open = best();
+            else
+                open = probe;
+            if (open - bound < Fineness && open < best())
+                break;
+            probe = Math.Round((bound + ((open - bound) / 2)) / Grid) * Grid;
+            if (probe >= open - (Grid / 2))
+                probe = open - Grid;
         }
 
-        return (ioc, foc);
+        return bound;
     }
 
     /// <summary>Tries units as given with the others after them in their order; keeps them where the schedule is better.</summary>
@@ -128,7 +145,8 @@ internal sealed class OrderSearch(
     }
 
     private Func<UnitGroup, double>[] Keys() =>
-        [g => g.EarliestDay, g => -_tail[g.Number], g => g.EarliestDay - (_tail[g.Number] / (double)RouteNetwork.DayMinutes), g => g.Persons];
+        [g => g.EarliestDay, g => -_tail[g.Number], g => g.EarliestDay - (_tail[g.Number] / (double)RouteNetwork.DayMinutes), g => g.Persons,
+            .. groups.Any(g => g.RequiredBy is not null || g.Weight != 1) ? new Func<UnitGroup, double>[] { g => g.RequiredBy ?? double.MaxValue, g => -g.Weight } : []];
 
     /// <summary>Random changes, kept where the schedule is not worse.</summary>
     private void Improve(Func<bool> atBounds, double? iocBound)
@@ -301,7 +319,7 @@ internal sealed class OrderSearch(
     private long TailOnHostSoil(UnitGroup group)
     {
         var integration = (long)(group.Pledge.Type.IntegrationDays * RouteNetwork.DayMinutes);
-        if (group.IsInPlace || routes.Earliest(group, timing, null, 0, 0) is not { } way)
+        if (group.IsInPlace || routes.Earliest(group, timing, null, default) is not { } way)
             return integration;
         var entry = way.FirstOrDefault(l => network.IsHostSoil(network.Arcs[l.Arc].To), way[^1]);
         return way[^1].Arrive - entry.Arrive + integration;

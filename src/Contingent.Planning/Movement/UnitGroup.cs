@@ -1,5 +1,6 @@
 using Contingent.Missions;
 using Contingent.Planning.Authority;
+using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
 
@@ -21,9 +22,21 @@ internal sealed record UnitGroup
     /// <summary>On-station day by the quickest route, capacities aside (G7), as it would be written.</summary>
     public required double EarliestDay { get; init; }
     public required long EarliestArrival { get; init; }
+
+    /// <summary>What matters about the units for the ways they can take.</summary>
+    public required Traveller Traveller { get; init; }
+
+    /// <summary>The state of staging from which its way is looked for; null: it starts afresh at <see cref="Home"/>.</summary>
+    public int? From { get; init; }
     public int Persons => Pledge.Type.Persons;
     public double Tonnes => Pledge.Type.Tonnes;
     public bool IsInPlace => Home == Site;
+
+    /// <summary>Day by which the pledge is asked to be on station, its end included; null: none asked.</summary>
+    public double? RequiredBy { get; init; }
+
+    /// <summary>Weight of an early arrival: 1 at the default priority 5, 1.8 at 1, 0.2 at 9.</summary>
+    public double Weight => (10 - Pledge.Row.Priority) / 5.0;
 
     /// <summary>The on-station day, as written, of a unit whose last part arrives at that minute (M6).</summary>
     public double OnStationDay(long arrival) =>

@@ -29,9 +29,15 @@ internal sealed class UnitLoader(FlowNetwork network, RouteFinder routes, Capaci
     // Room for less than this is no room.
     private const double LeastTonnes = 1e-3;
 
-    /// <summary>The unit's flow, booked. Where no way within the capacities exists at all it goes the quickest way and is booked there all the same.</summary>
-    public UnitFlow Load(UnitGroup group, LoadingStyle style)
+    private long _hostNotBefore;
+
+    /// <summary>
+    /// The unit's flow, booked; on the host's soil not before that minute. Where no way within the capacities exists at all it goes the quickest way and is booked there
+    /// all the same.
+    /// </summary>
+    public UnitFlow Load(UnitGroup group, LoadingStyle style, long hostNotBefore = long.MinValue / 2)
     {
+        _hostNotBefore = hostNotBefore;
         var flow = group.IsInPlace ? InPlace(group) : Best(group, style) ?? PastCapacities(group);
         ledger.Book(flow);
         return flow;
@@ -70,18 +76,18 @@ internal sealed class UnitLoader(FlowNetwork network, RouteFinder routes, Capaci
     private long EarliestPossible(UnitGroup group)
     {
         if (!_earliest.TryGetValue(group.Number, out var arrive))
-            _earliest[group.Number] = arrive = routes.Earliest(group, timing, null, 0, 0) is { Length: > 0 } way ? way[^1].Arrive : long.MaxValue;
+            _earliest[group.Number] = arrive = routes.Earliest(group, timing, null, default) is { Length: > 0 } way ? way[^1].Arrive : long.MaxValue;
         return arrive;
     }
 
     private UnitFlow? Whole(UnitGroup group) =>
-        routes.Earliest(group, timing, ledger, group.Persons, group.Tonnes) is { } way
+        routes.Earliest(group, timing, ledger, new Load(group.Persons, group.Tonnes, _hostNotBefore)) is { } way
             ? new UnitFlow(group.Number, [new FlowPart(group.Persons, group.Tonnes, way, way[^1].Arrive)], way[^1].Arrive)
             : null;
 
     private UnitFlow PastCapacities(UnitGroup group)
     {
-        var way = routes.Earliest(group, timing, null, 0, 0)
+        var way = routes.Earliest(group, timing, null, new Load(0, 0, _hostNotBefore)) ?? routes.Earliest(group, timing, null, default)
             ?? throw new InvalidOperationException($"No open route brings {group.Pledge.Id} from its home to {group.Place.Id}; the laydown must not place it there.");
         return new UnitFlow(group.Number, [new FlowPart(group.Persons, group.Tonnes, way, way[^1].Arrive)], way[^1].Arrive, WithinCapacities: false);
     }
@@ -92,13 +98,22 @@ internal sealed class UnitLoader(FlowNetwork network, RouteFinder routes, Capaci
         if (together is not null && together.Arrive <= EarliestPossible(group))
             return together;
         var persons = Parts(group, share, group.Persons, 0);
-        var tonnes = group.Tonnes > 0 ? Parts(group, share, 0, group.Tonnes) : null;
+        var tonnes = persons is not null && group.Tonnes > 0 ? TonnesBeside(group, share, persons) : null;
         if (persons is null || (group.Tonnes > 0 && tonnes is null))
             return together;
         var arrive = Math.Max(persons.Arrive, tonnes?.Arrive ?? long.MinValue);
         if (together is not null && together.Arrive <= arrive)
             return together;
         return Merged(group, persons, tonnes);
+    }
+
+    /// <summary>The tonnes by themselves, with the persons under way: they may share lift.</summary>
+    private UnitFlow? TonnesBeside(UnitGroup group, double share, UnitFlow persons)
+    {
+        ledger.Book(persons);
+        var tonnes = Parts(group, share, 0, group.Tonnes);
+        ledger.Release(persons);
+        return tonnes;
     }
 
     /// <summary>Parts on the earliest ways in turn; nothing stays booked. Null: some of it can never go.</summary>
@@ -110,16 +125,18 @@ internal sealed class UnitLoader(FlowNetwork network, RouteFinder routes, Capaci
         {
             var needPersons = persons > 0 ? Math.Min(persons, Math.Max(1, Math.Ceiling(share * group.Persons))) : 0;
             var needTonnes = tonnes > 1e-9 ? Math.Min(tonnes, Math.Max(LeastTonnes, share * group.Tonnes)) : 0;
-            if (routes.Earliest(group, timing, ledger, needPersons, needTonnes) is not { Length: > 0 } way)
+            if (routes.Earliest(group, timing, ledger, new Load(needPersons, needTonnes, _hostNotBefore)) is not { Length: > 0 } way)
             {
                 complete = false;
                 break;
             }
 
             var (roomPersons, roomTonnes) = ledger.Left(way);
+
+            // What was asked for fits, whatever more there is room for.
             var part = new FlowPart(
-                (int)Math.Min(persons, Math.Floor(roomPersons + CapacityLedger.Tolerance)),
-                roomTonnes + CapacityLedger.Tolerance >= tonnes ? tonnes : Math.Max(0, Math.Floor(roomTonnes * 1e6) / 1e6),
+                (int)Math.Min(persons, Math.Max(needPersons, Math.Floor(roomPersons + CapacityLedger.Tolerance))),
+                roomTonnes + CapacityLedger.Tolerance >= tonnes ? tonnes : Math.Max(needTonnes, Math.Floor(roomTonnes * 1e6) / 1e6),
                 way, way[^1].Arrive);
             persons -= part.Persons;
             tonnes = part.Tonnes >= tonnes ? 0 : tonnes - part.Tonnes;

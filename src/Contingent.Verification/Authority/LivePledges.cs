@@ -59,6 +59,15 @@ internal sealed class LivePledges
     public static IEnumerable<Need> OwnNeeds(Mission mission, Pledge pledge) =>
         mission.Parties.Where(p => p.Id == pledge.Contributor).SelectMany(p => p.Requires).Concat(pledge.When);
 
+    /// <summary>M14: the day from day 0 on which a pledge of kind lift serves; null: it is not live.</summary>
+    public int? LiftReadyDay(string pledge, Mission mission, CaseReading reading, Assumptions assumptions, DateOnly dayZero)
+    {
+        if (!Holding.TryGetValue(pledge, out var row) || row.Kind != PledgeKind.Lift || row.Level == PledgeLevel.Withdrawn) return null;
+        if (assumptions.Withdrawn.Contains(row.Id.Value) || assumptions.Withdrawn.Contains(row.Contributor.Value) || UnitsIn(reading, row) is not > 0) return null;
+        if (GatingNeeds(mission, reading, row).Any(n => reading.DateOf(n) is null)) return null;
+        return ReadyFrom(mission, reading, row).DayNumber - dayZero.DayNumber + row.ReadyDays;
+    }
+
     public static LivePledges Of(Mission mission, CaseReading reading, Assumptions assumptions)
     {
         var holding = HoldingRows(mission, reading.AsOf);
@@ -98,14 +107,19 @@ internal sealed class LivePledges
         ? row.Level is PledgeLevel.Offered or PledgeLevel.Confirmed or PledgeLevel.Assigned ? row.Units : null
         : row.Units ?? row.UnitsPlanning;
 
+    private static DateOnly ReadyFrom(Mission mission, CaseReading reading, Pledge row)
+    {
+        var ready = reading.DateOf(OwnNeeds(mission, row).Append(new Need([mission.Activation])).Where(reading.Gates)) ?? reading.AsOf;
+        if (reading.AsOf > ready) ready = reading.AsOf;
+        return row.AvailableFrom > ready ? row.AvailableFrom.Value : ready;
+    }
+
     private static LivePledge Bind(Mission mission, CaseReading reading, Pledge row, UnitType type)
     {
         var zero = reading.DateOf(mission.DDay.Value)!.Value.DayNumber;
         var needs = PresenceNeeds(mission, row).Where(reading.Gates).Select(reading.Chosen).OfType<Condition>()
             .DistinctBy(c => c.Id).ToImmutableArray();
-        var ready = reading.DateOf(OwnNeeds(mission, row).Append(new Need([mission.Activation])).Where(reading.Gates)) ?? reading.AsOf;
-        if (reading.AsOf > ready) ready = reading.AsOf;
-        if (row.AvailableFrom > ready) ready = row.AvailableFrom.Value;
+        var ready = ReadyFrom(mission, reading, row);
         var ends = needs.Where(c => reading.EndOf(c.Id.Value) is not null)
             .Select(c => (Day: reading.EndOf(c.Id.Value)!.Value.DayNumber - zero, c.NoticeDays)).ToList();
         return new LivePledge(row, type, UnitsIn(reading, row)!.Value, needs)

@@ -1,10 +1,11 @@
 using Contingent.Missions.Plans;
+using Contingent.Verification.Laydown;
 using Contingent.Verification.Movement;
 
 namespace Contingent.Verification.Execution;
 
 /// <summary>Against the plan before: the past without news is as it was planned (R1), only the forced and the bought changed (R2, R3), and all of them are told (R5).</summary>
-internal sealed class ChangeChecks(Premises premises, Past past, BreachLog log)
+internal sealed class ChangeChecks(Premises premises, Stationing stationing, Past past, BreachLog log)
 {
     public void Check(Plan plan, ExecutionSection execution, Plan before, string? sha256)
     {
@@ -20,7 +21,7 @@ internal sealed class ChangeChecks(Premises premises, Past past, BreachLog log)
             var changed = after is null || !IsSame(move, after);
             if (changed && !told.ContainsKey(key)) log.Add("R5", name, $"changed, the plan does not say so");
             if (!changed && told.ContainsKey(key)) log.Add("R5", name, $"is told as changed and is as before");
-            if (changed && told.TryGetValue(key, out var change)) Change(change, move, after, name, kept, now.Values);
+            if (changed && told.TryGetValue(key, out var change)) Change(change, move, after, name, kept, plan);
             if (after is not null) PastAsPlanned(move, after, name);
         }
 
@@ -41,7 +42,7 @@ internal sealed class ChangeChecks(Premises premises, Past past, BreachLog log)
         foreach (var leg in early) log.Add("R2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before the as-of day {past.AsOfDay}");
     }
 
-    private void Change(PlanChange change, UnitMove before, UnitMove? after, string name, List<UnitMove> kept, IEnumerable<UnitMove> now)
+    private void Change(PlanChange change, UnitMove before, UnitMove? after, string name, List<UnitMove> kept, Plan plan)
     {
         if (change.Kind is not ("forced" or "bought") || change.What is not ("recorded" or "way" or "days"))
             log.Add("R5", name, $"'{change.Kind}' change of '{change.What}'; it is forced or bought, recorded, way or days");
@@ -49,37 +50,32 @@ internal sealed class ChangeChecks(Premises premises, Past past, BreachLog log)
             log.Add("R5", name, $"on station day {change.OnStationBefore:0.####} then {change.OnStationDay:0.####} claimed, {before.OnStationDay:0.####} then {after?.OnStationDay:0.####} in the plans");
         if (change.Why.Length == 0) log.Add("R5", name, $"changed without a reason");
         if (change.Kind == "bought" && past.Of(before).Any(a => a.Event == "loaded")) log.Add("R2", name, $"was loaded, only force changes its way");
-        if (change.Kind == "forced" && after is not null && !past.Of(before).Any() && !CannotGoOn(before, kept, now))
+        if (change.Kind == "forced" && after is not null && !past.Of(before).Any() && !CannotGoOn(before, kept, plan))
             log.Add("R2", name, $"called forced, yet it could go on as planned beside all that does");
     }
 
-    /// <summary>Over a closed link, or through a capacity that past legs and the units that go on leave too little of.</summary>
-    private bool CannotGoOn(UnitMove before, List<UnitMove> kept, IEnumerable<UnitMove> now)
+    /// <summary>
+    /// Over a closed link; or beside the past legs of all and the units that go on, it would break a capacity, a pool of lift, a holding place or the order of theatre
+    /// opening: the plan is replayed with it as before.
+    /// </summary>
+    private bool CannotGoOn(UnitMove before, List<UnitMove> kept, Plan plan)
     {
-        var ahead = before.Parts.SelectMany(p => p.Legs.Where(l => l.DepartDay >= past.AsOfDay - Tolerance.Day).Select(l => (Part: p, Leg: l))).ToList();
-        if (ahead.Exists(l => past.IsClosed(l.Leg.Link))) return true;
-        var loads = new DailyLoads();
-        foreach (var move in now)
-        {
-            var goesOn = kept.Exists(k => k.Pledge == move.Pledge && k.Unit == move.Unit);
-            foreach (var part in move.Parts)
-            {
-                var recorded = past.RecordedLegs(move, part);
-                for (var i = 0; i < part.Legs.Count; i++)
-                {
-                    if ((goesOn || i < recorded || part.Legs[i].DepartDay < past.AsOfDay - Tolerance.Day) && premises.Links.TryGetValue(part.Legs[i].Link, out var link))
-                        loads.Count(link, part.Legs[i], part);
-                }
-            }
-        }
-
-        foreach (var (part, leg) in ahead)
-        {
-            if (premises.Links.TryGetValue(leg.Link, out var link)) loads.Count(link, leg, part);
-        }
-
-        return loads.Exceeds(premises.Mission, past.AsOfDay);
+        var ahead = before.Parts.SelectMany(p => p.Legs).Where(l => l.DepartDay >= past.AsOfDay - Tolerance.Day);
+        if (ahead.Any(l => past.IsClosed(l.Link))) return true;
+        var others = plan.Movement.Moves.Where(m => (m.Pledge, m.Unit) != (before.Pledge, before.Unit))
+            .Select(m => kept.Exists(k => k.Pledge == m.Pledge && k.Unit == m.Unit) ? m : PastOf(m));
+        var replay = new BreachLog(25);
+        new MovementReplay(premises, stationing, past, replay).Replay(plan with { Movement = plan.Movement with { Moves = [.. others, before], Lift = [] } });
+        return replay.InOrder().Any(b => b.Rule is "M5" or "M15" or "M16" || (b.Rule == "M14" && b.Subject != "movement.lift"));
     }
+
+    private UnitMove PastOf(UnitMove move) => move with
+    {
+        Parts =
+        [
+            .. move.Parts.Select(p => p with { Legs = [.. p.Legs.Where((l, i) => i < past.RecordedLegs(move, p) || l.DepartDay < past.AsOfDay - Tolerance.Day)] }),
+        ],
+    };
 
     private static bool Differs(double? a, double? b) => a is null != b is null || Math.Abs((a ?? 0) - (b ?? 0)) > Tolerance.Leg;
 

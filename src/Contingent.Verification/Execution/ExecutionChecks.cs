@@ -1,11 +1,12 @@
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Verification.Laydown;
 using Contingent.Verification.Movement;
 
 namespace Contingent.Verification.Execution;
 
 /// <summary>What has happened is in the plan as recorded (R1), the rest goes on (R2, R3), and changes are told and paid for (R4, R5).</summary>
-internal sealed class ExecutionChecks(Premises premises, Past past, VerifyOptions options, BreachLog log)
+internal sealed class ExecutionChecks(Premises premises, Stationing stationing, Past past, VerifyOptions options, BreachLog log)
 {
     private readonly Mission mission = premises.Mission;
 
@@ -16,7 +17,7 @@ internal sealed class ExecutionChecks(Premises premises, Past past, VerifyOption
         foreach (var fact in execution.Actuals) Honoured(fact, plan);
         foreach (var move in plan.Movement.Moves) GoesOn(move);
         Price(plan, execution, milestones);
-        if (options.Before is { } before) new ChangeChecks(premises, past, log).Check(plan, execution, new PlanForm(new BreachLog(1)).Read(before), options.BeforeSha256);
+        if (options.Before is { } before) new ChangeChecks(premises, stationing, past, log).Check(plan, execution, new PlanForm(new BreachLog(1)).Read(before), options.BeforeSha256);
     }
 
     /// <summary>R1: the facts are those of the mission, or of the file that stands in for its table.</summary>

@@ -24,14 +24,6 @@ internal sealed class DailyLoads
         foreach (var place in mission.Places) Check(true, place.Id.Value, place.PersonsDay, place.TonnesDay, fromDay, log);
     }
 
-    /// <summary>Whether anything is beyond its capacity from a day on.</summary>
-    public bool Exceeds(Mission mission, double fromDay)
-    {
-        var log = new BreachLog(1);
-        Check(mission, fromDay, log);
-        return log.Total > 0;
-    }
-
     /// <summary>Days on which at least 95 % of a capacity is used, in order.</summary>
     public List<double> FullDays(bool ofPlace, string id, bool persons, double capacity) =>
         loads.TryGetValue((ofPlace, id), out var days)

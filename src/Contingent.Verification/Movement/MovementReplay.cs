@@ -15,10 +15,13 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
 {
     private readonly Mission mission = premises.Mission;
     private readonly HashSet<(string Pledge, int Unit)> numbers = [];
+    private readonly HoldingReplay holding = new();
+    private readonly List<(string Pledge, int Unit, double FirstOnHostSoil)> enters = [];
 
     /// <summary>Units on station, in the order of the plan's moves.</summary>
     public List<Arrived> Arrived { get; } = [];
     public DailyLoads Loads { get; } = new();
+    public LiftReplay Lift { get; } = new(premises, log);
     public int Legs { get; private set; }
 
     public void Replay(Plan plan)
@@ -34,6 +37,9 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
         EachPlacedUnitOnce();
         TasksAreTheAllotments();
         Loads.Check(mission, past.AsOfDay, log);
+        Lift.Check(plan, past.AsOfDay);
+        holding.Check(mission, past.AsOfDay, log);
+        TheatreIsOpened();
     }
 
     private void Replay(UnitMove move, LivePledge pledge, Place place, string name)
@@ -43,6 +49,8 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
         Arrived.Add(new Arrived(pledge, move.Unit, place.Id.Value, move.Task, move.OnStationDay, move.LeaveDay));
         var last = double.NegativeInfinity;
         foreach (var part in move.Parts) last = Math.Max(last, Journey(part, pledge, place, name, past.RecordedLegs(move, part)));
+        var enters = move.Parts.SelectMany(p => p.Legs).Where(l => premises.OnHostSoil(l.To)).Select(l => l.ArriveDay).DefaultIfEmpty(double.PositiveInfinity).Min();
+        this.enters.Add((pledge.Id, move.Unit, enters));
         Whole(move, pledge, place, name);
         OnStation(move, pledge, place, last, name);
         Leaving(move, pledge, place, name);
@@ -67,6 +75,7 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
     {
         var at = pledge.Row.Home?.Value ?? "";
         double? arrived = null;
+        Link? came = null;
         foreach (var leg in part.Legs)
         {
             Legs++;
@@ -82,15 +91,18 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
             if (leg.From != at) log.Add("M1", name, $"leg {leg.Link} starts at {leg.From}, the part is at {at}");
             if (!forth && !back) continue;
             if (leg.DepartDay < arrived - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before it arrived there (day {arrived:0.####})");
+            var byLift = Lift.Count(leg, link, part, pledge.Row.Contributor, name);
             if (--recorded < 0)
             {
                 Departure(leg, arrived, pledge, name);
-                LegTime(leg, link, pledge, name);
+                MovesOn(leg, link, came, arrived, part, name);
+                LegTime(leg, link, byLift, pledge, name);
                 Lawful(leg, link, name);
+                if (pledge.Type.LoadClass > link.LoadClass) log.Add("M13", name, $"load class {pledge.Type.LoadClass:0.#} on {leg.Link}, which carries {link.LoadClass:0.#}");
             }
 
             Loads.Count(link, leg, part);
-            (at, arrived) = (leg.To, leg.ArriveDay);
+            (at, arrived, came) = (leg.To, leg.ArriveDay, link);
         }
 
         if (at != place.Id.Value) log.Add("M1", name, $"ends at {at}, is placed at {place.Id}");
@@ -106,10 +118,33 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
             log.Add("M2", name, $"departs on day {leg.DepartDay:0.####}, ready on day {pledge.ReadyDay}, {pledge.ReadyDay - leg.DepartDay:0.####} d early");
     }
 
-    /// <summary>M3.</summary>
-    private void LegTime(MoveLeg leg, Link link, LivePledge pledge, string name)
+    /// <summary>M12 and M15: staging, transloading and nights at the place between two legs.</summary>
+    private void MovesOn(MoveLeg leg, Link link, Link? came, double? arrived, MovePart part, string name)
     {
-        var needed = EarliestDays.LegDays(mission, link, pledge.Type);
+        if (came is null || arrived is not { } there || premises.PlaceOf(leg.From) is not { } place) return;
+        var dwell = EarliestDays.Dwell(place, came, link);
+        if (dwell > 0 && leg.DepartDay < there + dwell - Tolerance.Leg)
+            log.Add("M12", name, $"leaves {place.Id} on day {leg.DepartDay:0.####}, came on day {there:0.####}; staging and transloading take {dwell:0.####} d");
+        holding.Count(place, there, leg.DepartDay, part);
+    }
+
+    /// <summary>M16: nobody arrives on the host's soil before those that its pledge needs first are on station.</summary>
+    private void TheatreIsOpened()
+    {
+        foreach (var (id, unit, day) in enters)
+        {
+            foreach (var first in premises.Live[id].Row.NeedsFirst)
+            {
+                var open = Arrived.Where(a => a.Pledge.Id == first.Value).Select(a => a.OnStationDay).DefaultIfEmpty(double.NegativeInfinity).Max();
+                if (day >= past.AsOfDay && day < open - Tolerance.Day) log.Add("M16", $"{id} unit {unit}", $"is on the host's soil on day {day:0.####}, {first} is on station only on day {open:0.####}");
+            }
+        }
+    }
+
+    /// <summary>M3, M14.</summary>
+    private void LegTime(MoveLeg leg, Link link, double? byLift, LivePledge pledge, string name)
+    {
+        var needed = byLift ?? EarliestDays.LegDays(mission, link, pledge.Type);
         var taken = leg.ArriveDay - leg.DepartDay;
         if (taken < needed - Tolerance.Leg) log.Add("M3", name, $"leg {leg.Link} takes {taken:0.####} d, needs {needed:0.####} d");
     }
@@ -126,6 +161,7 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
         }
 
         var day = Tolerance.CalendarDay(leg.DepartDay);
+        if (premises.Earliest.IsClosed(link, day)) log.Add("M4", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, when the link is closed");
         if (day < window.First) log.Add("M4", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, {link.Permission} holds from day {window.First}");
         if (day > window.Last) log.Add("M4", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, {link.Permission} ends on day {window.Last}");
     }

@@ -100,6 +100,34 @@ public sealed class ReplannerTests
     }
 
     [Fact]
+    public void A_late_train_is_late_for_its_next_load_too()
+    {
+        var story = new Story(Railway(units: 2).Change("rail", l => l with { NeedsLift = true, PersonsDay = null }).Lift("train", LinkMode.Rail, 1, 100));
+        UnitMove first = story.ByDeparture[0], second = story.ByDeparture[1];
+        var due = (int)Math.Floor(first.Parts[0].Legs[0].DepartDay);
+        var after = story.Replan(asOfDay: due + 1, price: 9, Story.Event(ActualEvent.Departed, first, due + 1, link: "rail"));
+
+        Assert.Equal(first.Parts[0].Legs[0].DepartDay + 1, Story.In(after, first).Parts[0].Legs[0].DepartDay, 0);
+        Assert.True(Story.In(after, second).Parts[0].Legs[0].DepartDay >= Story.In(after, first).Parts[0].Legs[0].DepartDay + 2 - 1e-4);
+        Assert.Equal("forced", after.Execution!.Changes.Single(c => c.Unit == second.Unit).Kind);
+    }
+
+    [Fact]
+    public void Who_waits_for_the_theatre_to_be_opened_waits_longer_when_the_openers_slip()
+    {
+        var scene = new MovementScene().Home("home").Site("site").Rail("rail", "home", "site", 1).Unit("unit", 100, gives: ("guard", 1))
+            .Pledge("openers", "unit", 1, "home").Pledge("p", "unit", 1, "home").ChangePledge("p", p => p with { NeedsFirst = [new("openers")] })
+            .Task("watch", TaskKind.Presence, "guard", ioc: true, must: true, amount: 2, at: "site");
+        var story = new Story(scene);
+        var openers = story.Before.Movement.Moves.Single(m => m.Pledge == "openers");
+        var after = story.Replan(asOfDay: -5, price: 9, Story.Slip(openers, reported: -5, until: 12));
+
+        Assert.Equal(13, Story.In(after, openers).OnStationDay, 4);
+        Assert.True(after.Movement.Moves.Single(m => m.Pledge == "p").Parts[0].Legs[^1].ArriveDay >= 13 - 1e-4);
+        Assert.Equal("those that it needs first come later", after.Execution!.Changes.Single(c => c.Pledge == "p").Why);
+    }
+
+    [Fact]
     public void Actuals_that_cannot_be_are_named_with_file_and_line()
     {
         var story = new Story(Railway());

@@ -39,6 +39,19 @@ public sealed class MovementPricingTests
     }
 
     [Fact]
+    public void One_more_train_buys_the_days_that_the_companies_waited_for_it()
+    {
+        var prices = Price(new MovementScene()
+            .Home("home").Place("gate", "HST").Site("camp").Rail("in", "home", "gate", 1).Rail("on", "gate", "camp", 0.5).Change("in", l => l with { NeedsLift = true })
+            .Lift("trains", LinkMode.Rail, 1, 100).Unit("company", 100, 50, gives: ("presence", 100)).Pledge("g", "company", 3, "home")
+            .Task("hold", TaskKind.Presence, "presence", ioc: true, must: true, at: "camp").Placed("g", "camp", 3, ("hold", 3)));
+
+        var train = Assert.Single(prices.Prices, p => p.Changes is ["lift:trains"]);
+        Assert.Equal(2, train.FocGainDays, 4);
+        Assert.Contains("one more asset (1 to 2; each takes 100 persons and 1000 t)", train.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Shorter_notice_buys_as_many_days_as_it_is_shorter()
     {
         var prices = Price(new MovementScene()

@@ -18,6 +18,7 @@ internal sealed class MovementScene
 
     private readonly List<Place> _places = [];
     private readonly List<Link> _links = [];
+    private readonly List<Lift> _lift = [];
     private readonly List<UnitType> _types = [];
     private readonly List<Pledge> _pledges = [];
     private readonly List<MissionTask> _tasks = [];
@@ -120,6 +121,40 @@ internal sealed class MovementScene
         return this;
     }
 
+    /// <summary>A pool of lift for every link of its mode that needs lift; such a link of d days and these hours makes a cycle of 2d and the hours.</summary>
+    public MovementScene Lift(string id, LinkMode mode, int assets, double persons, double tonnes = 1000, double loadHours = 0, double unloadHours = 0)
+    {
+        _lift.Add(new Lift
+        {
+            Id = new(id), Name = id, Mode = mode, Assets = assets, Persons = persons, Tonnes = tonnes, SpeedKmh = 1, LoadHours = loadHours, UnloadHours = unloadHours,
+        });
+        return this;
+    }
+
+    public MovementScene Change(string link, Func<Link, Link> change)
+    {
+        _links[_links.FindIndex(l => l.Id.Value == link)] = change(_links.Single(l => l.Id.Value == link));
+        return this;
+    }
+
+    public MovementScene ChangeType(string type, Func<UnitType, UnitType> change)
+    {
+        _types[_types.FindIndex(t => t.Id.Value == type)] = change(_types.Single(t => t.Id.Value == type));
+        return this;
+    }
+
+    public MovementScene ChangePlace(string place, Func<Place, Place> change)
+    {
+        _places[_places.FindIndex(p => p.Id.Value == place)] = change(_places.Single(p => p.Id.Value == place));
+        return this;
+    }
+
+    public MovementScene ChangePledge(string pledge, Func<Pledge, Pledge> change)
+    {
+        _pledges[_pledges.FindIndex(p => p.Id.Value == pledge)] = change(_pledges.Single(p => p.Id.Value == pledge));
+        return this;
+    }
+
     public MovementScene Requires(string condition)
     {
         _requires.Add(Need(condition));
@@ -142,7 +177,7 @@ internal sealed class MovementScene
             new Party { Id = new("SND"), Name = "Sender", Roles = [PartyRole.Contributor] },
         ],
         Conditions = [.. _conditions], UnitTypes = [.. _types], Pledges = [.. _pledges], Places = [.. _places], Links = [.. _links], Tasks = [.. _tasks],
-        Courses = [.. _courses], Rates = [.. _rates],
+        Lift = [.. _lift], Courses = [.. _courses], Rates = [.. _rates],
     };
 
     public MovementQuestion Question()

@@ -1,4 +1,5 @@
 using Contingent.Missions;
+using Contingent.Missions.Plans;
 using Contingent.Planning.Tests.Laydown;
 using Contingent.Verification;
 
@@ -12,18 +13,29 @@ public sealed class RandomPlanTests
         int.TryParse(Environment.GetEnvironmentVariable("CONTINGENT_MISSIONS"), out var asked) ? asked : 150;
 
     [Fact]
-    public void Every_plan_of_a_random_mission_passes_the_verifier()
+    public void Every_plan_of_a_random_mission_passes_the_verifier() => Pass(seed => Perturbed(RandomMission.Of(seed), seed));
+
+    [Fact]
+    public void Every_plan_of_a_random_mission_with_lift_and_staging_passes_the_verifier()
+    {
+        var sorties = 0;
+        Pass(seed => WithLift(Perturbed(RandomMission.Of(seed), seed), seed), plan => Interlocked.Add(ref sorties, plan.Movement.Lift.Count));
+        Assert.True(sorties > Missions, $"only {sorties} sorties");
+    }
+
+    private static void Pass(Func<int, Mission> make, Action<Plan>? look = null)
     {
         var placed = 0;
         Parallel.For(0, Missions, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
-            var mission = Perturbed(RandomMission.Of(seed), seed);
+            var mission = make(seed);
             var request = new PlanRequest { Mission = mission, MissionSha256 = "of-a-test", Case = CaseOf(mission, seed), Version = "test" };
             try
             {
                 var plan = Planner.Make(request, null, TestContext.Current.CancellationToken);
                 var report = PlanVerifier.Verify(mission, "of-a-test", plan, null, TestContext.Current.CancellationToken);
                 Assert.True(report.Clean, $"seed {seed}: {string.Join("; ", report.Breaches.Take(4))}");
+                look?.Invoke(plan);
                 if (plan.Laydown.Placements.Count > 0)
                     Interlocked.Increment(ref placed);
             }
@@ -73,6 +85,39 @@ public sealed class RandomPlanTests
                 Permission = l.Mode == LinkMode.Rail && random.Next(3) == 0 ? transit.Id : null,
             })],
             Tasks = [.. mission.Tasks.Select(t => t with { Ioc = random.Next(2) == 0 })],
+        };
+    }
+
+    /// <summary>Adds what takes time or room on the way: lift, berths, transloading, staging, holding, load classes, closed links, theatre opening, required dates.</summary>
+    private static Mission WithLift(Mission mission, int seed)
+    {
+        var random = new Random((seed * 17) + 5);
+        var pools = mission.Links.Select(l => l.Mode).Distinct().Order().SelectMany(mode => Enumerable.Range(0, random.Next(1, 3)).Select(i => new Lift
+        {
+            Id = new($"{mode}-{i}"), Name = $"{mode} {i}", Mode = mode, Assets = random.Next(1, 4), Persons = random.Next(20, 120), Tonnes = random.Next(20, 120),
+            SpeedKmh = random.Next(20, 80), LoadHours = random.Next(0, 8), UnloadHours = random.Next(0, 8) / 2.0,
+            AvailableFrom = random.Next(3) == 0 ? mission.AsOf.AddDays(random.Next(0, 40)) : null,
+            Carries = random.Next(4) == 0 ? [mission.Pledges[0].Contributor] : [],
+        }));
+        var first = mission.Pledges[0].Id;
+        return mission with
+        {
+            Lift = [.. pools],
+            Places = [.. mission.Places.Select(p => p with
+            {
+                Berths = random.Next(3) == 0 ? random.Next(1, 4) : null, StagingHours = random.Next(4) == 0 ? random.Next(1, 40) : 0,
+                TransloadHours = random.Next(3) == 0 ? random.Next(1, 20) : 0, HoldingPersons = random.Next(4) == 0 ? random.Next(20, 200) : null,
+            })],
+            Links = [.. mission.Links.Select(l => l with
+            {
+                NeedsLift = random.Next(2) == 0, GaugeMm = l.Mode == LinkMode.Rail ? random.Next(2) == 0 ? 1435 : 1520 : null, LoadClass = random.Next(4) == 0 ? 50 : null,
+                Closed = random.Next(4) == 0 ? [new DateSpan(mission.AsOf.AddDays(random.Next(0, 60)), mission.AsOf.AddDays(random.Next(60, 90)))] : [],
+            })],
+            UnitTypes = [.. mission.UnitTypes.Select(u => u with { LoadClass = random.Next(3) == 0 ? 60 : 30 })],
+            Pledges = [.. mission.Pledges.Select(p => p with
+            {
+                NeedsFirst = p.Id != first && random.Next(3) == 0 ? [first] : [], Priority = random.Next(1, 10), RequiredBy = random.Next(3) == 0 ? mission.AsOf.AddDays(random.Next(20, 100)) : null,
+            })],
         };
     }
 }

@@ -95,9 +95,10 @@ public static class MovementPricing
         return [.. pairs];
     }
 
-    private static bool IsCapacity(string id) => id.StartsWith("place:", StringComparison.Ordinal) || id.StartsWith("link:", StringComparison.Ordinal);
+    private static bool IsCapacity(string id) => id.Split(':')[0] is "place" or "link" or "lift" or "berth";
 
-    private static bool Passes(UnitMove move, string id) => move.Parts.SelectMany(p => p.Legs).Any(l => id == $"place:{l.To}" || id == $"link:{l.Link}");
+    private static bool Passes(UnitMove move, string id) => move.Parts.SelectMany(p => p.Legs).Any(l =>
+        id == $"place:{l.To}" || id == $"link:{l.Link}" || (l.Lift is { } lift && (id == $"lift:{lift}" || id == $"berth:{l.To}" || id == $"berth:{l.From}")));
 
     private static PriceLine Line(MovementSection now, MovementSection then, MissionChange change, IReadOnlyList<string> ids)
     {

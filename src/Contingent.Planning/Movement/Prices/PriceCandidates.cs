@@ -6,7 +6,7 @@ using Contingent.Planning.Authority;
 namespace Contingent.Planning.Movement.Prices;
 
 /// <summary>
-/// What of a plan is worth pricing: a tenth more of every capacity that is a bottleneck, days less notice for every pledge that IOC or FOC waits for, and days
+/// What of a plan is worth pricing: a tenth more of every daily capacity that is a bottleneck, one more asset or berth where lift is, days less notice for every pledge that IOC or FOC waits for, and days
 /// earlier for every condition that a placed unit waits for. Those that hold the milestones themselves come first, so that a
 /// search that is called off has found the likeliest.
 /// </summary>
@@ -19,8 +19,23 @@ internal static class PriceCandidates
         [.. Bottlenecks(plan), .. Notices(plan, days), .. Conditions(plan, days)];
 
     private static IEnumerable<MissionChange> Bottlenecks(PlanInHand plan) =>
-        plan.Movement.Bottlenecks.Select(b => (b.Kind, b.Id)).Distinct().Select(b => b.Kind == "link" ? Wider(plan.Mission.Links, b.Id) : Wider(plan.Mission.Places, b.Id))
-            .OfType<MissionChange>();
+        plan.Movement.Bottlenecks.Select(b => (b.Kind, b.Id, Berths: b.Capacity == "berths")).Distinct().Select(b => b switch
+        {
+            { Kind: "lift" } => OneMoreAsset(plan.Mission.Lift, b.Id),
+            { Berths: true } => OneMoreBerth(plan.Mission.Places, b.Id),
+            { Kind: "link" } => Wider(plan.Mission.Links, b.Id),
+            _ => Wider(plan.Mission.Places, b.Id),
+        }).OfType<MissionChange>();
+
+    private static MissionChange? OneMoreAsset(ImmutableArray<Lift> lift, string id) =>
+        lift.FirstOrDefault(l => l.Id.Value == id) is not { } pool ? null : new MissionChange(
+            $"lift:{id}", FormattableString.Invariant($"{pool.Name}: one more asset ({pool.Assets} to {pool.Assets + 1}; each takes {pool.Persons:0.#} persons and {pool.Tonnes:0.#} t)"),
+            eased => eased with { Mission = eased.Mission with { Lift = [.. eased.Mission.Lift.Select(l => l.Id.Value == id ? l with { Assets = l.Assets + 1 } : l)] } });
+
+    private static MissionChange? OneMoreBerth(ImmutableArray<Place> places, string id) =>
+        places.FirstOrDefault(p => p.Id.Value == id) is not { Berths: { } berths } place ? null : new MissionChange(
+            $"berth:{id}", $"{place.Name}: one more berth ({berths} to {berths + 1})",
+            eased => eased with { Mission = eased.Mission with { Places = [.. eased.Mission.Places.Select(p => p.Id.Value == id ? p with { Berths = p.Berths + 1 } : p)] } });
 
     private static MissionChange? Wider(ImmutableArray<Link> links, string id) =>
         links.FirstOrDefault(l => l.Id.Value == id) is not { } link ? null : new MissionChange(
