@@ -104,6 +104,20 @@ public sealed class SectionTests
     }
 
     [Fact]
+    public void A_replanned_plan_says_what_moved_and_why_but_not_to_the_public()
+    {
+        var plan = Sample.Full with
+        {
+            Execution = new ExecutionSection
+            {
+                Follows = "before", AsOf = new(2025, 7, 1), ChangePriceDays = 1, ForcedIocDay = 40, ForcedFocDay = 60, Actuals = [], Changes = [], Because = ["gbr-brigade unit 1: it slipped <to> July."],
+            },
+        };
+        Assert.Contains("it slipped <to> July", Page.Of(plan).Part("changes"), StringComparison.Ordinal);
+        Assert.Null(Page.Of(plan, audience: Audience.Public).ById("changes"));
+    }
+
+    [Fact]
     public void Every_recorded_strength_has_its_page_and_days_go_up()
     {
         Assert.All(RecordedBuildUps.All.SelectMany(m => m.Strengths.Concat(m.Planned)), s => Assert.StartsWith("http", s.Source, StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Planning.Execution;
 using Contingent.Planning.Tests.Laydown;
+using Contingent.Planning.Tests.Whole;
 using Contingent.Verification;
 
 namespace Contingent.Planning.Tests.Execution;
@@ -19,7 +20,7 @@ public sealed class RandomReplanTests
         int replanned = 0, forced = 0;
         Parallel.For(0, Missions, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
-            var mission = Tight(RandomMission.Of(seed), seed);
+            var mission = seed % 2 == 0 ? Tight(RandomMission.Of(seed), seed) : RandomPlanTests.Perturbed(RandomMission.Of(seed), seed) with { Pins = [] };
             var before = Planner.Make(
                 new PlanRequest { Mission = mission, MissionSha256 = "of-a-test", Case = CaseQuestion.Likely(mission), Version = "test" }, null, TestContext.Current.CancellationToken);
             if (PlanInHand.Read(mission, before).Plan is not { } inHand)
@@ -58,7 +59,7 @@ public sealed class RandomReplanTests
     {
         for (var seed = 0; seed < Missions / 3; seed++)
         {
-            var mission = Tight(RandomMission.Of(seed), seed);
+            var mission = seed % 2 == 0 ? Tight(RandomMission.Of(seed), seed) : RandomPlanTests.Perturbed(RandomMission.Of(seed), seed) with { Pins = [] };
             var before = Planner.Make(
                 new PlanRequest { Mission = mission, MissionSha256 = "of-a-test", Case = CaseQuestion.Likely(mission), Version = "test" }, null, TestContext.Current.CancellationToken);
             if (PlanInHand.Read(mission, before).Plan is not { } inHand)
