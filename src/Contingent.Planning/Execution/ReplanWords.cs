@@ -22,7 +22,7 @@ internal static class ReplanWords
     public static IEnumerable<string> Of(ReplanQuestion question, MovementSection section, TriedSchedule forced, IReadOnlyList<PlanChange> changes)
     {
         var left = question.Actuals.Count(a => a.Day > question.AsOf);
-        yield return $"{question.Actuals.Length - left} actuals up to {question.AsOf:yyyy-MM-dd}{(left > 0 ? $"; {left} dated later left aside" : "")}.";
+        yield return $"Actuals read: {question.Actuals.Length - left}, up to {question.AsOf:yyyy-MM-dd}{(left > 0 ? $"; {left} dated later left aside" : "")}.";
         if (changes.Count == 0)
         {
             yield return "Nothing moves: everything goes on as planned.";
@@ -31,8 +31,9 @@ internal static class ReplanWords
 
         yield return Milestone("IOC", question.Before.Movement.IocDay, forced.Value.Ioc, section.IocDay);
         yield return Milestone("FOC", question.Before.Movement.FocDay, forced.Value.Foc, section.FocDay);
-        yield return $"{changes.Count(c => c.What == "recorded")} units went otherwise than planned, {changes.Count(c => c.Kind == "forced" && c.What != "recorded")} are forced to change, {changes.Count(c => c.Kind == "bought")} change because it buys days; "
-            + $"{section.Moves.Count - changes.Count(c => c.OnStationDay is not null)} go as planned.";
+        int recorded = changes.Count(c => c.What == "recorded"), bought = changes.Count(c => c.Kind == "bought");
+        yield return $"Units that went otherwise than planned: {recorded}; forced to change: {changes.Count - recorded - bought}; changed because it buys days: {bought}; "
+            + $"as planned: {section.Moves.Count - changes.Count(c => c.OnStationDay is not null)}.";
         foreach (var change in changes)
             yield return $"{change.Pledge} unit {change.Unit}: {change.Why}. Before: {change.From}. Now: {change.To}.";
     }
