@@ -157,6 +157,11 @@ internal sealed class PlanForm(BreachLog log)
             {
                 Kind = Text(b.Kind, at), Id = Text(b.Id, at), Capacity = Text(b.Capacity, at), PerDay = Finite(b.PerDay, at), DelayUnitDays = Finite(b.DelayUnitDays, at),
             }),
+            Leaving = All(section.Leaving, "movement.leaving", (l, at) => l with
+            {
+                Pledge = Text(l.Pledge, at), Place = Text(l.Place, at), Because = Text(l.Because, at), EndsAt = Text(l.EndsAt, at),
+                OffSoilDay = Finite(l.OffSoilDay, at), QuickestOffSoilDay = Finite(l.QuickestOffSoilDay, at), Parts = All(l.Parts, at, Part),
+            }),
             Lift = All(section.Lift, "movement.lift", (l, at) => l with
             {
                 Lift = Text(l.Lift, at), Link = Text(l.Link, at), From = Text(l.From, at), To = Text(l.To, at), DepartDay = Finite(l.DepartDay, at),
@@ -171,11 +176,13 @@ internal sealed class PlanForm(BreachLog log)
         OnStationDay = Finite(move.OnStationDay, at), LeaveDay = Finite(move.LeaveDay, at), ReadyToLoadDay = Finite(move.ReadyToLoadDay, at),
         AvailableToLoadDay = Finite(move.AvailableToLoadDay, at), EarliestArrivalDay = Finite(move.EarliestArrivalDay, at),
         LatestArrivalDay = Finite(move.LatestArrivalDay, at), RequiredDeliveryDay = Finite(move.RequiredDeliveryDay, at),
-        Parts = All(move.Parts, at, (p, where) => p with
-        {
-            Tonnes = Finite(p.Tonnes, where),
-            Legs = All(p.Legs, where, (l, leg) => new MoveLeg(Text(l.Link, leg), Text(l.From, leg), Text(l.To, leg), Finite(l.DepartDay, leg), Finite(l.ArriveDay, leg)) { Lift = l.Lift }),
-        }),
+        Parts = All(move.Parts, at, Part),
+    };
+
+    private MovePart Part(MovePart part, string at) => part with
+    {
+        Tonnes = Finite(part.Tonnes, at),
+        Legs = All(part.Legs, at, (l, leg) => new MoveLeg(Text(l.Link, leg), Text(l.From, leg), Text(l.To, leg), Finite(l.DepartDay, leg), Finite(l.ArriveDay, leg)) { Lift = l.Lift }),
     };
 
     private SustainmentSection Sustainment(SustainmentSection? section)

@@ -56,7 +56,7 @@ public static class PlanVerifier
         var past = new Past(premises, read);
         var replay = new MovementReplay(premises, stationing, past, log);
         replay.Replay(read);
-        new DeploymentTableChecks(premises, replay.Loads, replay.Lift, past, log).Check(read);
+        new DeploymentTableChecks(premises, replay, past, log).Check(read);
         var milestones = new Milestones(premises, replay.Arrived, reckoning, log);
         milestones.Check(read);
         new ExecutionChecks(premises, stationing, past, options, log).Check(read, milestones);

@@ -123,4 +123,30 @@ public sealed class SectionTests
         Assert.All(RecordedBuildUps.All.SelectMany(m => m.Strengths.Concat(m.Planned)), s => Assert.StartsWith("http", s.Source, StringComparison.Ordinal));
         Assert.All(RecordedBuildUps.All, m => Assert.Equal(m.Strengths.Select(s => s.Day).Order(), m.Strengths.Select(s => s.Day)));
     }
+
+    [Fact]
+    public void Ports_lift_and_the_way_back_are_drawn_where_there_are_any()
+    {
+        var move = Sample.Full.Movement.Moves[0];
+        var lift = new LiftUse
+        {
+            Lift = "ferries", Link = "rail-west", From = "deu-home", To = "medyka", DepartDay = 10, ArriveDay = 12, BackDay = 13, Assets = 2, Persons = 300, Tonnes = 100,
+        };
+        var leaving = new LeavingLine
+        {
+            Pledge = move.Pledge, Unit = move.Unit, Place = move.Place, Because = "host-request", EndDay = 50, LeaveByDay = 55, OffSoilDay = 57.5, QuickestOffSoilDay = 52, EndsAt = "deu-home", Parts = [],
+        };
+        string Page(MovementSection movement) => BriefingWriter.Write(Sample.Mission, Sample.Full with { Movement = movement }, new BriefingOptions());
+
+        var with = Page(Sample.Full.Movement with { Lift = [lift], Leaving = [leaving] });
+        var without = Page(Sample.Full.Movement);
+
+        Assert.Contains("ferries 2</text>", with, StringComparison.Ordinal);
+        Assert.Contains("<h3>Leaving</h3>", with, StringComparison.Ordinal);
+        Assert.Contains("too late</td>", with, StringComparison.Ordinal);
+        Assert.Contains("g-slack", with, StringComparison.Ordinal);
+        Assert.DoesNotContain("<h3>Leaving</h3>", without, StringComparison.Ordinal);
+        Assert.DoesNotContain("and lift, day by day", without, StringComparison.Ordinal);
+        Assert.Contains("Ports, day by day", without, StringComparison.Ordinal);
+    }
 }

@@ -51,6 +51,23 @@ public class OtherPlansTests
     }
 
     [Fact]
+    public void Whoever_is_still_on_the_hosts_soil_is_named()
+    {
+        var mission = TinyMission.Build().Condition("bor-vote", c => c with { Until = new DateOnly(2030, 5, 31), NoticeDays = 10 });
+        var plan = LeavingOn(129);
+        Plan With(Func<LeavingLine, LeavingLine> change) => plan with { Movement = plan.Movement with { Leaving = plan.Movement.Leaving.With(0, change) } };
+
+        Assert.Contains(Verify(mission, LeavingOn(130)).Breaches, b => b.ToString().Contains("is still on the host's soil after day 129, until day 130", StringComparison.Ordinal));
+        Assert.Contains(Verify(mission, plan with { Movement = plan.Movement with { Leaving = [] } }).Breaches, b => b.ToString().Contains("has no way off the host's soil", StringComparison.Ordinal));
+        Assert.Contains(Verify(mission, With(l => l with { Parts = [], OffSoilDay = null })).Breaches, b => b.ToString().Contains("no open way leads off it", StringComparison.Ordinal));
+        Assert.Contains(Verify(mission, With(l => l with { OffSoilDay = 125 })).Breaches, b => b.Rule == "M10");
+        Assert.Contains(Verify(mission, With(l => l with { LeaveByDay = 140 })).Breaches, b => b.Rule == "M10");
+        Assert.Contains(Verify(mission, With(l => l with { Because = "ard-vote" })).Breaches, b => b.Rule == "M10");
+        Assert.Contains(Verify(mission, With(l => l with { Parts = [l.Parts[0] with { Persons = 50 }] })).Breaches, b => b.Rule == "M1");
+        Assert.Contains(Verify(mission, With(l => l with { Parts = [l.Parts[0] with { Legs = [l.Parts[0].Legs[0]] }] })).Breaches, b => b.Rule == "M10");
+    }
+
+    [Fact]
     public void The_end_of_a_yes_stands_on_the_calendar()
     {
         var mission = TinyMission.Build().Condition("bor-vote", c => c with { Until = new DateOnly(2030, 5, 31), NoticeDays = 10 });
@@ -166,7 +183,14 @@ public class OtherPlansTests
     private static Plan LeavingOn(double? day)
     {
         var plan = TinyPlan.Build().Condition("bor-vote", c => c with { Until = new DateOnly(2030, 5, 31) });
-        foreach (var i in new[] { 3, 4, 5 }) plan = plan.Move(i, m => m with { LeaveDay = day });
+        // The medics go home two days before the infantry, who fill a train.
+        if (day is { } gone)
+        {
+            var leaving = new[] { Back(plan, 3, gone), Back(plan, 4, gone - 2), Back(plan, 5, gone - 2) };
+            foreach (var (i, line) in leaving.Index()) plan = plan.Move(3 + i, m => m with { LeaveDay = line.OffSoilDay });
+            plan = plan with { Movement = plan.Movement with { Leaving = leaving } };
+        }
+
         ClockLine Clock(string kind, int d) => new() { Kind = kind, Condition = "bor-vote", Party = "BOR", Date = new DateOnly(2030, 2, 1).AddDays(d), Day = d, Text = "" };
         // bor-infantry counts up to and including day 129: 100 persons less on 20 days of June and in July.
         return plan.Sustain(s => s with
@@ -176,6 +200,19 @@ public class OtherPlansTests
         }) with
         {
             Authority = plan.Authority with { Clocks = [Clock("end", 119), Clock("notice", 129)] },
+        };
+    }
+
+    /// <summary>By road to the gate, 0.1 d (from birch by way of ashford), and half a day by rail.</summary>
+    private static LeavingLine Back(Plan plan, int move, double gone)
+    {
+        var unit = plan.Movement.Moves[move];
+        MoveLeg Leg(string link, string from, string to, double depart, double takes) => new(link, from, to, Math.Round(gone - depart, 4), Math.Round(gone - depart + takes, 4));
+        MoveLeg[] legs = [Leg("gate-road", "ashford", "gate", 0.6, 0.1), Leg("bor-rail", "gate", "bor-base", 0.5, 0.5)];
+        return new LeavingLine
+        {
+            Pledge = unit.Pledge, Unit = unit.Unit, Place = unit.Place, Because = "bor-vote", EndDay = 119, LeaveByDay = 129, OffSoilDay = gone, QuickestOffSoilDay = 120.6, EndsAt = "bor-base",
+            Parts = [unit.Parts[0] with { Legs = unit.Place == "birch" ? [Leg("main-road", "birch", "ashford", 0.7, 0.1), .. legs] : legs }],
         };
     }
 

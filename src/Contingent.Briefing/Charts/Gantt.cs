@@ -13,7 +13,7 @@ public static class Gantt
     private const double Width = 1080, Left = 270, RowHeight = 15, Top = 34;
 
     /// <summary>Units of a pledge that go to one place, with the span of each leg of the way.</summary>
-    private sealed record Lane(string Contributor, string Pledge, string Place, int Units, int Persons, double Ready, double? AtPoe, double? AtPod, double Arrived, double OnStation, double? Leave);
+    private sealed record Lane(string Contributor, string Pledge, string Place, int Units, int Persons, double Ready, double? AtPoe, double? AtPod, double Arrived, double OnStation, double Required, double? Leave);
 
     /// <summary>More rows than these would not fit a printed page; the rest goes on in a drawing of its own, on the same days.</summary>
     private const int RowsOnPage = 62;
@@ -63,7 +63,7 @@ public static class Gantt
     {
         var unit = dossier.Pledge(lane.Pledge)?.UnitType is { } u ? dossier.UnitName(u.Value) : lane.Pledge;
         var text = $"{(lane.Units > 1 ? lane.Units + " × " : "")}{unit} → {dossier.PlaceName(lane.Place)}";
-        svg.Add($"<g><title>{dossier.PartyName(lane.Contributor)}: {text}, {Words.Count(lane.Persons, "person", "persons")}, ready {dossier.DateAndDay(lane.Ready)}, on station {dossier.DateAndDay(lane.OnStation)}</title><text class=\"tiny\" x=\"40\" y=\"{N(y + 11)}\">{Cut(text, 41)}</text>");
+        svg.Add($"<g><title>{dossier.PartyName(lane.Contributor)}: {text}, {Words.Count(lane.Persons, "person", "persons")}, ready {dossier.DateAndDay(lane.Ready)}, on station {dossier.DateAndDay(lane.OnStation)}, required by {Words.Day(lane.Required)}</title><text class=\"tiny\" x=\"40\" y=\"{N(y + 11)}\">{Cut(text, 41)}</text>");
         var from = lane.Ready;
         void Bar(double? until, string css)
         {
@@ -76,13 +76,15 @@ public static class Gantt
         Bar(lane.AtPod, "g-lift");
         Bar(lane.Arrived, "g-onward");
         Bar(lane.OnStation, "g-integration");
+        if (lane.Required > lane.OnStation + 0.05)
+            svg.Add($"<path class=\"g-slack\" d=\"M{N(days.At(lane.OnStation) + 5)} {N(y + 7.5)}H{N(days.At(Math.Min(lane.Required, days.To)))}{(lane.Required <= days.To ? $"m0 -4v8" : "")}\"/>");
         svg.Add($"<path class=\"g-station\" d=\"M{N(days.At(lane.OnStation))} {N(y + 2.5)}l5 5-5 5-5-5Z\"/></g>\n");
     }
 
     private static List<Lane> Lanes(Dossier dossier) => dossier.Plan.Movement.Moves
         .GroupBy(m => (m.Pledge, m.Place))
         .Select(g => new Lane(dossier.Pledge(g.Key.Pledge)?.Contributor.Value ?? "", g.Key.Pledge, g.Key.Place, g.Count(), g.Sum(m => m.Parts.Sum(p => p.Persons)),
-            g.Min(Departs), Latest(g, m => Reached(m, m.Poe)), Latest(g, m => Reached(m, m.Pod)), g.Max(Arrives), g.Max(m => m.OnStationDay), g.Max(m => m.LeaveDay)))
+            g.Min(Departs), Latest(g, m => Reached(m, m.Poe)), Latest(g, m => Reached(m, m.Pod)), g.Max(Arrives), g.Max(m => m.OnStationDay), g.Min(m => m.RequiredDeliveryDay), g.Max(m => m.LeaveDay)))
         .OrderBy(l => l.Contributor, StringComparer.Ordinal).ThenBy(l => l.OnStation).ThenBy(l => l.Pledge, StringComparer.Ordinal).ThenBy(l => l.Place, StringComparer.Ordinal)
         .ToList();
 

@@ -93,5 +93,10 @@ public static class Breakers
             $"It is full on {Words.Count(b.FullDays, "day", "days")} already{(b.DelayUnitDays > 0.5 ? $" and holds units up by {Words.Amount(b.DelayUnitDays)}\u00A0unit days in all" : "")}"));
 
     /// <summary>The place, or the link by its ends.</summary>
-    internal static string BottleneckName(Dossier dossier, Bottleneck b) => b.Kind == "link" ? dossier.Target("link:" + b.Id) : dossier.PlaceName(b.Id);
+    internal static string BottleneckName(Dossier dossier, Bottleneck b) => b.Kind switch
+    {
+        "link" => dossier.Target("link:" + b.Id),
+        "lift" => dossier.Mission.Lift.FirstOrDefault(l => l.Id.Value == b.Id)?.Name ?? b.Id,
+        _ => dossier.PlaceName(b.Id),
+    };
 }

@@ -9,13 +9,13 @@ namespace Contingent.Formats.Plans;
 
 /// <summary>
 /// The plan folder (DESIGN §5): <c>plan.json</c>, <c>briefing.html</c>, <c>laydown.csv</c>, <c>movement.csv</c>, <c>requirements.csv</c>,
-/// <c>laydown.geojson</c>, written as one set (see <see cref="WholeFolder"/>).
+/// <c>laydown.geojson</c>, <c>sync-matrix.csv</c>, where there is any <c>leaving.csv</c> and <c>lift.csv</c>, written as one set (see <see cref="WholeFolder"/>).
 /// </summary>
 public static class PlanFolder
 {
     /// <summary>Files of a set. <c>risk.json</c> and <c>prices.json</c> belong to the plan they were run on and go with it.</summary>
     private static readonly ImmutableSortedSet<string> Ours = ImmutableSortedSet.Create(
-        StringComparer.Ordinal, "plan.json", "briefing.html", "laydown.csv", "movement.csv", "requirements.csv", "laydown.geojson", "risk.json", "prices.json");
+        StringComparer.Ordinal, "plan.json", "briefing.html", "laydown.csv", "movement.csv", "requirements.csv", "laydown.geojson", "leaving.csv", "lift.csv", "sync-matrix.csv", "risk.json", "prices.json");
 
     /// <summary>Writes the plan; the faults, if any, say why the earlier one still stands.</summary>
     /// <param name="folder">The plan folder; made if it does not exist. A folder that holds something else than a plan is left alone.</param>
@@ -34,7 +34,12 @@ public static class PlanFolder
             ["movement.csv"] = PlanTables.Movement(plan, mission),
             ["requirements.csv"] = PlanTables.Requirements(plan, mission),
             ["laydown.geojson"] = LaydownGeoJson.Write(plan, mission),
+            ["sync-matrix.csv"] = PlanTables.SyncMatrix(plan),
         };
+        if (plan.Movement.Leaving.Count > 0)
+            files["leaving.csv"] = PlanTables.Leaving(plan, mission);
+        if (plan.Movement.Lift.Count > 0)
+            files["lift.csv"] = PlanTables.Lift(plan);
         return Write(folder, files, null, mayExchange: true);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Planning.Synchronisation;
 using CsvHelper;
 
 namespace Contingent.Formats.Plans;
@@ -74,6 +75,69 @@ internal static class PlanTables
                 csv.WriteField(m.Priority);
             });
     }
+
+    /// <summary><c>leaving.csv</c>: the reverse flow, a row per unit that leaves because a condition ends.</summary>
+    public static byte[] Leaving(Plan plan, Mission mission)
+    {
+        var index = new MissionIndex(mission, plan.AsOf);
+        return Write(
+            ["unit_line_number", "contributor", "unit_type", "persons", "place", "because", "end_day", "end", "leave_by_day", "leave_by", "departs_day", "departs", "off_soil_day", "off_soil", "quickest_off_soil_day", "ends_at", "in_time"],
+            plan.Movement.Leaving,
+            (csv, l) =>
+            {
+                var pledge = index.Pledge(l.Pledge);
+                csv.WriteField(FormattableString.Invariant($"{l.Pledge}.{l.Unit:00}"));
+                csv.WriteField(pledge?.Contributor.Value);
+                csv.WriteField(pledge?.UnitType?.Value);
+                csv.WriteField(l.Parts.Sum(p => p.Persons));
+                csv.WriteField(l.Place);
+                csv.WriteField(l.Because);
+                DayAndDate(csv, l.EndDay, plan.DayZero);
+                DayAndDate(csv, l.LeaveByDay, plan.DayZero);
+                DayAndDate(csv, l.Parts.SelectMany(p => p.Legs).Select(g => (double?)g.DepartDay).Min(), plan.DayZero);
+                DayAndDate(csv, l.OffSoilDay, plan.DayZero);
+                csv.WriteField(l.QuickestOffSoilDay);
+                csv.WriteField(l.EndsAt);
+                csv.WriteField(l.OffSoilDay is { } off && Math.Floor(off) <= l.LeaveByDay ? "yes" : "no");
+            });
+    }
+
+    /// <summary><c>lift.csv</c>: a row per sortie of lift.</summary>
+    public static byte[] Lift(Plan plan) => Write(
+        ["lift", "link", "from", "to", "load_day", "load", "unloaded_day", "unloaded", "back_day", "back", "assets", "persons", "tonnes"],
+        plan.Movement.Lift,
+        (csv, l) =>
+        {
+            csv.WriteField(l.Lift);
+            csv.WriteField(l.Link);
+            csv.WriteField(l.From);
+            csv.WriteField(l.To);
+            DayAndDate(csv, l.DepartDay, plan.DayZero);
+            DayAndDate(csv, l.ArriveDay, plan.DayZero);
+            DayAndDate(csv, l.BackDay, plan.DayZero);
+            csv.WriteField(l.Assets);
+            csv.WriteField(l.Persons);
+            csv.WriteField(l.Tonnes);
+        });
+
+    /// <summary><c>sync-matrix.csv</c>: what happens on each day on which something does, a column per kind of thing.</summary>
+    public static byte[] SyncMatrix(Plan plan) => Write(
+        ["day", "date", "phase", "decisions", "departs", "on_the_hosts_soil", "on_station", "persons_on_station", "training", "relief", "leaving"],
+        SyncDays.Of(plan),
+        (csv, d) =>
+        {
+            csv.WriteField(d.Day);
+            csv.WriteField(plan.DayZero?.AddDays(d.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            csv.WriteField(d.Phase);
+            csv.WriteField(string.Join("; ", d.Decisions));
+            csv.WriteField(string.Join("; ", d.Departs));
+            csv.WriteField(string.Join("; ", d.Arrives));
+            csv.WriteField(string.Join("; ", d.OnStation));
+            csv.WriteField(d.PersonsOnStation);
+            csv.WriteField(string.Join("; ", d.Training));
+            csv.WriteField(string.Join("; ", d.Relief));
+            csv.WriteField(string.Join("; ", d.Leaving));
+        });
 
     /// <summary><c>requirements.csv</c>: the statement of requirements.</summary>
     public static byte[] Requirements(Plan plan, Mission mission)

@@ -20,6 +20,42 @@ public sealed record MovementSection
 
     /// <summary>Sorties of lift, by pool and departure.</summary>
     public IReadOnlyList<LiftUse> Lift { get; init; } = [];
+
+    /// <summary>Units that leave the host's soil within the horizon because a condition of their presence ends, by pledge and unit.</summary>
+    public IReadOnlyList<LeavingLine> Leaving { get; init; } = [];
+}
+
+/// <summary>The way of a unit off the host's soil.</summary>
+public sealed record LeavingLine
+{
+    public required string Pledge { get; init; }
+
+    /// <summary>The unit's number in the moves.</summary>
+    public required int Unit { get; init; }
+
+    /// <summary>Where it was stationed.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The condition whose end it follows.</summary>
+    public required string Because { get; init; }
+
+    /// <summary>Last calendar day of that condition.</summary>
+    public required int EndDay { get; init; }
+
+    /// <summary>Last calendar day on the host's soil: the end and its notice.</summary>
+    public required int LeaveByDay { get; init; }
+
+    /// <summary>Empty where no open way leads off the host's soil.</summary>
+    public required IReadOnlyList<MovePart> Parts { get; init; }
+
+    /// <summary>When its last part is off the host's soil; null: no open way.</summary>
+    public required double? OffSoilDay { get; init; }
+
+    /// <summary>The same by the quickest open way, capacities aside, starting the day after the end; null: no open way.</summary>
+    public required double? QuickestOffSoilDay { get; init; }
+
+    /// <summary>Home, or where no open way leads there the place where it waits.</summary>
+    public required string EndsAt { get; init; }
 }
 
 /// <summary>The move of one unit, a line of the deployment table.</summary>
@@ -38,7 +74,7 @@ public sealed record UnitMove
     public required IReadOnlyList<MovePart> Parts { get; init; }
     public required double OnStationDay { get; init; }
 
-    /// <summary>When a condition that its presence needs ends; null: it stays.</summary>
+    /// <summary>Where a condition that its presence needs ends: when it is off the host's soil, at the latest the end and its notice; null: it stays.</summary>
     public required double? LeaveDay { get; init; }
 
     /// <summary>First place on the host's soil; empty for a unit that stays outside or is in place.</summary>

@@ -71,6 +71,11 @@ internal sealed class FollowingPlan(
         var schedule = new FlowSchedule(network, new RouteFinder(network), groups, timing, FirstDay(best.Flows));
         schedule.Adopt(best.Flows, []);
         var moves = table.Write(best.Flows, required, [.. units.Select(u => u.Before.Unit)]);
+        var bottlenecks = new BottleneckFinder(network, groups).Find(schedule);
+        var departures = timing with { FirstDeparture = [.. groups.Select(g => movement.Geography.Routes.FirstDeparture(g.Pledge))] };
+        var leaving = new LeavingScheduler(movement, network, new RouteFinder(network), schedule.Ledger, departures).Plan(
+            moves, groups.GroupBy(g => g.Pledge.Id).ToDictionary(g => g.Key, g => g.First()));
+        moves = DeploymentTable.WithLeaving(moves, leaving);
         double? ioc = Bound(foc: false, best.Value), foc = Bound(foc: true, best.Value);
         return new MovementSection
         {
@@ -83,7 +88,8 @@ internal sealed class FollowingPlan(
             FocBoundDay = foc,
             FocGap = Gap(best.Value.Foc, foc),
             FocReason = "",
-            Bottlenecks = new BottleneckFinder(network, groups).Find(schedule),
+            Bottlenecks = bottlenecks,
+            Leaving = leaving,
             Lift = table.LiftUses(schedule.Ledger.Lift),
         };
     }

@@ -30,6 +30,13 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
         return [.. moves.OrderBy(m => m.Pledge, StringComparer.Ordinal).ThenBy(m => m.Unit)];
     }
 
+    /// <summary>The lines with the days on which units leave by the reverse flow, or must be gone where it brings them off too late.</summary>
+    public static List<UnitMove> WithLeaving(List<UnitMove> moves, List<LeavingLine> leaving)
+    {
+        var days = leaving.ToDictionary(l => (l.Pledge, l.Unit), l => Math.Min(l.OffSoilDay ?? l.LeaveByDay, l.LeaveByDay));
+        return [.. moves.Select(m => days.TryGetValue((m.Pledge, m.Unit), out var day) ? m with { LeaveDay = day } : m)];
+    }
+
     /// <summary>The day by which a unit leaves, by the ends of the conditions that it needs and their notice (M10); null: it stays.</summary>
     public double? LeaveDay(UnitGroup group)
     {
@@ -63,7 +70,7 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
             Unit = unit,
             Place = group.Place.Id.Value,
             Task = group.Task?.Id.Value ?? "",
-            Parts = [.. flow.Parts.Select(p => new MovePart(p.Persons, p.Tonnes, [.. p.Legs.Select(Leg)]))],
+            Parts = [.. flow.Parts.Select(p => new MovePart(p.Persons, p.Tonnes, [.. p.Legs.Select(l => Leg(network, l))]))],
             OnStationDay = onStation,
             LeaveDay = LeaveDay(group) is { } leaves && (leaves >= onStation || network.IsHostSoil(group.Site)) ? leaves : null,
             Pod = pod < 0 && !startsOnHostSoil ? "" : network.Place(podPlace).Id.Value,
@@ -88,7 +95,8 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
         return null;
     }
 
-    private MoveLeg Leg(FlowLeg leg)
+    /// <summary>A leg as it is written.</summary>
+    public static MoveLeg Leg(FlowNetwork network, FlowLeg leg)
     {
         var arc = network.Arcs[leg.Arc];
         return new MoveLeg(arc.Link.Id.Value, network.Place(arc.From).Id.Value, network.Place(arc.To).Id.Value, Day(leg.Depart), Day(leg.Arrive))
@@ -117,7 +125,8 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
             };
         })];
 
-    private static double Day(long minute) => Math.Round(minute / (double)RouteNetwork.DayMinutes, 4);
+    /// <summary>A minute as a day with 4 decimals.</summary>
+    public static double Day(long minute) => Math.Round(minute / (double)RouteNetwork.DayMinutes, 4);
 
     /// <summary>Latest on-station day of each unit that delays neither IOC nor FOC, the others as they are: the milestone that cannot do without it, else the horizon.</summary>
     public double[] RequiredDelivery(IReadOnlyList<UnitFlow> flows, ScheduleValue value)

@@ -60,6 +60,13 @@ public static class MovementScheduler
         var table = new DeploymentTable(question, network, groups, milestones);
         var required = table.RequiredDelivery(schedule.Flows, value);
         var moves = table.Write(schedule.Flows, required);
+        var bottlenecks = new BottleneckFinder(network, groups).Find(schedule);
+        var neededBy = options.WithNeededBy
+            ? new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i])
+            : ImmutableSortedDictionary<ConditionId, double>.Empty;
+        var leaving = new LeavingScheduler(question, network, routes, schedule.Ledger, timing).Plan(
+            moves, groups.GroupBy(g => g.Pledge.Id).ToDictionary(g => g.Key, g => g.First()));
+        moves = DeploymentTable.WithLeaving(moves, leaving);
         double? iocBound = Below(bounds.Ioc, value.Ioc), focBound = Below(bounds.Foc, value.Foc);
         var section = new MovementSection
         {
@@ -72,13 +79,11 @@ public static class MovementScheduler
             FocBoundDay = focBound,
             FocGap = Gap(value.Foc, focBound),
             FocReason = "",
-            Bottlenecks = new BottleneckFinder(network, groups).Find(schedule),
+            Bottlenecks = bottlenecks,
+            Leaving = leaving,
             Lift = table.LiftUses(schedule.Ledger.Lift),
         };
-        var neededBy = options.WithNeededBy
-            ? new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i])
-            : ImmutableSortedDictionary<ConditionId, double>.Empty;
-        return new MovementResult { Section = section, NeededBy = neededBy, Warnings = Warnings(question, groups, schedule, moves) };
+        return new MovementResult { Section = section, NeededBy = neededBy, Warnings = Warnings(question, groups, schedule, moves, leaving) };
     }
 
     private static double? Below(double? bound, double? value) => bound is { } b && value is { } v ? Math.Min(b, v) : null;
@@ -86,7 +91,7 @@ public static class MovementScheduler
     private static double? Gap(double? value, double? bound) =>
         value is { } v && bound is { } b ? Math.Abs(v - b) / Math.Max(Math.Abs(v), 1e-9) : null;
 
-    private static ImmutableArray<string> Warnings(MovementQuestion question, IReadOnlyList<UnitGroup> groups, FlowSchedule schedule, List<UnitMove> moves)
+    private static ImmutableArray<string> Warnings(MovementQuestion question, IReadOnlyList<UnitGroup> groups, FlowSchedule schedule, List<UnitMove> moves, List<LeavingLine> leaving)
     {
         var warnings = new List<string>();
         foreach (var group in schedule.Flows.Where(f => !f.WithinCapacities).Select(f => groups[f.Group]).Distinct())
@@ -97,6 +102,14 @@ public static class MovementScheduler
                 warnings.Add(FormattableString.Invariant($"{move.Pledge} unit {move.Unit} comes on station on day {move.OnStationDay:0.0}, after the horizon: the daily capacities do not let it through sooner"));
             if (move.LeaveDay < move.OnStationDay)
                 warnings.Add(FormattableString.Invariant($"{move.Pledge} unit {move.Unit} comes on station on day {move.OnStationDay:0.0}, after it would have to leave (day {move.LeaveDay:0})"));
+        }
+
+        foreach (var late in leaving.Where(l => !(l.OffSoilDay is { } off && Math.Floor(off) <= l.LeaveByDay)).GroupBy(l => (l.Pledge, l.LeaveByDay)))
+        {
+            var last = late.Max(l => l.OffSoilDay ?? double.PositiveInfinity);
+            warnings.Add(double.IsFinite(last)
+                ? FormattableString.Invariant($"{late.Key.Pledge}: {late.Count()} of its units cannot leave the host's soil by day {late.Key.LeaveByDay}, the last only on day {last:0.0} (“{late.First().Because}” ends on day {late.First().EndDay})")
+                : FormattableString.Invariant($"{late.Key.Pledge}: no open way leads off the host's soil after “{late.First().Because}” ends on day {late.First().EndDay}"));
         }
 
         return [.. warnings];

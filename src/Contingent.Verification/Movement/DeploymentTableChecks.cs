@@ -5,7 +5,7 @@ using Contingent.Verification.Execution;
 namespace Contingent.Verification.Movement;
 
 /// <summary>The deployment table's columns against the legs (M9): POD, POE, ready and available to load, arrival window; and the bottlenecks.</summary>
-internal sealed class DeploymentTableChecks(Premises premises, DailyLoads loads, LiftReplay lift, Past past, BreachLog log)
+internal sealed class DeploymentTableChecks(Premises premises, MovementReplay replay, Past past, BreachLog log)
 {
     private readonly Mission mission = premises.Mission;
 
@@ -90,7 +90,7 @@ internal sealed class DeploymentTableChecks(Premises premises, DailyLoads loads,
         }
 
         if (!Tolerance.Same(line.PerDay, perDay)) log.Add("M5", name, $"{line.PerDay:0.###} a day claimed, the mission says {perDay:0.###}");
-        var full = line.Capacity is "berths" or "assets" ? lift.FullDays(line.Kind, line.Id) : loads.FullDays(place is not null, line.Id, line.Capacity == "persons_day", perDay);
+        var full = replay.FullDays[(line.Kind, line.Id, line.Capacity)];
         if (line.FullDays != full.Count) log.Add("M5", name, $"{line.FullDays} full days claimed, {full.Count} recomputed");
         else if (full.Count > 0 && (line.FirstDay != full[0] || line.LastDay != full[^1]))
             log.Add("M5", name, $"full from day {line.FirstDay} to {line.LastDay} claimed, from {full[0]} to {full[^1]} recomputed");

@@ -20,9 +20,12 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
 
     /// <summary>Units on station, in the order of the plan's moves.</summary>
     public List<Arrived> Arrived { get; } = [];
-    public DailyLoads Loads { get; } = new();
-    public LiftReplay Lift { get; } = new(premises, log);
+    private DailyLoads Loads { get; } = new();
+    private LiftReplay Lift { get; } = new(premises, log);
     public int Legs { get; private set; }
+
+    /// <summary>For each capacity that the plan names as a bottleneck: the calendar days on which those who come fill it.</summary>
+    public Dictionary<(string Kind, string Id, string Capacity), List<double>> FullDays { get; } = [];
 
     public void Replay(Plan plan)
     {
@@ -34,12 +37,23 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
             else Replay(move, pledge, place, name);
         }
 
+        foreach (var line in plan.Movement.Bottlenecks) FullDays[(line.Kind, line.Id, line.Capacity)] = FullDaysOf(line);
+        Leave(plan);
         EachPlacedUnitOnce();
         TasksAreTheAllotments();
         Loads.Check(mission, past.AsOfDay, log);
         Lift.Check(plan, past.AsOfDay);
         holding.Check(mission, past.AsOfDay, log);
         TheatreIsOpened();
+    }
+
+    private List<double> FullDaysOf(Bottleneck line)
+    {
+        if (line.Capacity is "berths" or "assets") return Lift.FullDays(line.Kind, line.Id);
+        var (link, place) = (premises.Links.GetValueOrDefault(line.Id), premises.PlaceOf(line.Id));
+        var persons = line.Capacity == "persons_day";
+        var capacity = line.Kind == "place" ? (persons ? place?.PersonsDay : place?.TonnesDay) : persons ? link?.PersonsDay : link?.TonnesDay;
+        return capacity is { } perDay ? Loads.FullDays(line.Kind == "place", line.Id, persons, perDay) : [];
     }
 
     private void Replay(UnitMove move, LivePledge pledge, Place place, string name)
@@ -73,7 +87,19 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
     /// <summary>The legs of a part from home to site (M1–M4, those recorded as they were); returns the day it is there.</summary>
     private double Journey(MovePart part, LivePledge pledge, Place place, string name, int recorded)
     {
-        var at = pledge.Row.Home?.Value ?? "";
+        var home = pledge.Row.Home?.Value ?? "";
+        var arrived = Travel(part, pledge, home, place.Id.Value, name, recorded, leg =>
+        {
+            if (leg.DepartDay < pledge.ReadyDay - Tolerance.Day)
+                log.Add("M2", name, $"departs on day {leg.DepartDay:0.####}, ready on day {pledge.ReadyDay}, {pledge.ReadyDay - leg.DepartDay:0.####} d early");
+        });
+        return arrived ?? (premises.OnHostSoil(home) ? Math.Max(pledge.ReadyDay, premises.EntryDay!.Value) : pledge.ReadyDay);
+    }
+
+    /// <summary>The legs of a part from one place to another; returns the day it is there, null without legs.</summary>
+    private double? Travel(MovePart part, LivePledge pledge, string from, string to, string name, int recorded, Action<MoveLeg> start)
+    {
+        var at = from;
         double? arrived = null;
         Link? came = null;
         foreach (var leg in part.Legs)
@@ -94,7 +120,8 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
             var byLift = Lift.Count(leg, link, part, pledge.Row.Contributor, name);
             if (--recorded < 0)
             {
-                Departure(leg, arrived, pledge, name);
+                if (arrived is null) start(leg);
+                Departure(leg, name);
                 MovesOn(leg, link, came, arrived, part, name);
                 LegTime(leg, link, byLift, pledge, name);
                 Lawful(leg, link, name);
@@ -105,17 +132,71 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, P
             (at, arrived, came) = (leg.To, leg.ArriveDay, link);
         }
 
-        if (at != place.Id.Value) log.Add("M1", name, $"ends at {at}, is placed at {place.Id}");
-        return arrived ?? (premises.OnHostSoil(at) ? Math.Max(pledge.ReadyDay, premises.EntryDay!.Value) : pledge.ReadyDay);
+        if (at != to) log.Add("M1", name, $"ends at {at}, is to end at {to}");
+        return arrived;
+    }
+
+    /// <summary>M10: who must go is off the host's soil in time, by legs that can be replayed.</summary>
+    private void Leave(Plan plan)
+    {
+        var moves = plan.Movement.Moves.GroupBy(m => (m.Pledge, m.Unit)).ToDictionary(g => g.Key, g => g.First());
+        var listed = new HashSet<(string, int)>();
+        foreach (var line in plan.Movement.Leaving)
+        {
+            var name = $"{line.Pledge} unit {line.Unit} leaving";
+            if (!moves.TryGetValue((line.Pledge, line.Unit), out var move) || !listed.Add((line.Pledge, line.Unit)) || !premises.Live.TryGetValue(line.Pledge, out var pledge))
+                log.Add("M10", name, $"is no unit that moved in, or leaves twice");
+            else Leave(line, move, pledge, name);
+        }
+
+        foreach (var move in plan.Movement.Moves.Where(m => !listed.Contains((m.Pledge, m.Unit))))
+        {
+            if (premises.Live.TryGetValue(move.Pledge, out var pledge) && premises.OnHostSoil(move.Place) && !premises.OnHostSoil(pledge.Row.Home?.Value ?? "") && pledge.LastDay + 1 <= mission.HorizonDays)
+                log.Add("M10", $"{move.Pledge} unit {move.Unit}", $"has no way off the host's soil; what its presence needs ends on day {pledge.LastDay}");
+        }
+    }
+
+    private void Leave(LeavingLine line, UnitMove move, LivePledge pledge, string name)
+    {
+        if (line.Place != move.Place) log.Add("M10", name, $"leaves {line.Place}, is stationed at {move.Place}");
+        if (line.LeaveByDay != pledge.LeaveBy) log.Add("M10", name, $"must be gone by day {line.LeaveByDay} claimed, by day {pledge.LeaveBy} recomputed");
+        if (!pledge.Needs.Any(n => n.Id.Value == line.Because && premises.Case.EndOf(n.Id.Value) is { } end && premises.Day(end) == line.EndDay))
+            log.Add("M10", name, $"'{line.Because}' is nothing that its presence needs and that ends on day {line.EndDay}");
+        if (line.Parts.Count > 0)
+        {
+            var persons = line.Parts.Sum(p => (long)p.Persons);
+            var tonnes = line.Parts.Sum(p => p.Tonnes);
+            if (persons != pledge.Type.Persons || Math.Abs(tonnes - pledge.Type.Tonnes) > 1e-3 || line.Parts.Any(p => p.Persons < 0 || p.Tonnes < 0))
+                log.Add("M1", name, $"{persons} persons and {tonnes:0.###} t leave, the unit has {pledge.Type.Persons} and {pledge.Type.Tonnes:0.###} t");
+        }
+
+        double? off = null;
+        foreach (var part in line.Parts)
+        {
+            Travel(part, pledge, move.Place, line.EndsAt, name, 0, leg =>
+            {
+                if (leg.DepartDay < move.OnStationDay - Tolerance.Day) log.Add("M10", name, $"starts on day {leg.DepartDay:0.####}, before it is on station (day {move.OnStationDay:0.####})");
+            });
+            var first = part.Legs.FirstOrDefault(l => !premises.OnHostSoil(l.To));
+            if (first is null || part.Legs.SkipWhile(l => l != first).Any(l => premises.OnHostSoil(l.To)))
+                log.Add("M10", name, $"a part stays on, or comes back to, the host's soil");
+            off = Math.Max(off ?? double.NegativeInfinity, first?.ArriveDay ?? double.PositiveInfinity);
+        }
+
+        if (off is null != line.OffSoilDay is null || Math.Abs((off ?? 0) - (line.OffSoilDay ?? 0)) > Tolerance.Leg)
+            log.Add("M10", name, $"off the host's soil on day {line.OffSoilDay:0.####} claimed, {off:0.####} recomputed");
+        if (off is not { } gone || Tolerance.CalendarDay(gone) > line.LeaveByDay)
+            log.Add("M10", name, $"is still on the host's soil after day {line.LeaveByDay}{(off is { } late ? FormattableString.Invariant($", until day {late:0.####}") : ": no open way leads off it")}");
+        var day = Math.Min(off ?? line.LeaveByDay, line.LeaveByDay);
+        if (!(Math.Abs((move.LeaveDay ?? double.NegativeInfinity) - day) <= Tolerance.Leg))
+            log.Add("M10", name, $"leaves on day {move.LeaveDay:0.####} by the deployment table, {day:0.####} recomputed");
     }
 
     /// <summary>M2.</summary>
-    private void Departure(MoveLeg leg, double? arrived, LivePledge pledge, string name)
+    private void Departure(MoveLeg leg, string name)
     {
         var asOf = premises.Day(premises.Case.AsOf);
         if (leg.DepartDay < asOf - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before as-of (day {asOf})");
-        if (arrived is null && leg.DepartDay < pledge.ReadyDay - Tolerance.Day)
-            log.Add("M2", name, $"departs on day {leg.DepartDay:0.####}, ready on day {pledge.ReadyDay}, {pledge.ReadyDay - leg.DepartDay:0.####} d early");
     }
 
     /// <summary>M12 and M15: staging, transloading and nights at the place between two legs.</summary>

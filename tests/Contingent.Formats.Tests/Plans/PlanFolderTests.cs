@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Contingent.Formats.Plans;
+using Contingent.Missions.Plans;
 
 namespace Contingent.Formats.Tests.Plans;
 
 public sealed class PlanFolderTests
 {
-    private static readonly string[] Set = ["briefing.html", "laydown.csv", "laydown.geojson", "movement.csv", "plan.json", "requirements.csv"];
+    private static readonly string[] Set = ["briefing.html", "laydown.csv", "laydown.geojson", "movement.csv", "plan.json", "requirements.csv", "sync-matrix.csv"];
 
     [Fact]
     public void A_plan_folder_holds_the_plan_its_briefing_and_its_tables()
@@ -19,6 +20,35 @@ public sealed class PlanFolderTests
         Assert.Equal("<html>ö</html>", File.ReadAllText(Path.Combine(folder, "briefing.html")));
         Assert.Equal("template", PlanFolder.Read(folder).Plan!.Mission);
         Assert.Equal("template", PlanFolder.Read(Path.Combine(folder, "plan.json")).Plan!.Mission);
+    }
+
+    [Fact]
+    public void Sorties_and_the_way_back_have_tables_of_their_own_that_go_when_they_are_gone()
+    {
+        using var root = new TemplateFolder();
+        var folder = root.Beside("plan");
+        var mission = root.Read().Mission!;
+        var plan = SamplePlan.Make();
+        var move = plan.Movement.Moves[0];
+        var leaving = new LeavingLine
+        {
+            Pledge = move.Pledge, Unit = move.Unit, Place = move.Place, Because = "ardena-request", EndDay = 100, LeaveByDay = 110, OffSoilDay = 111.5, QuickestOffSoilDay = 101.4667, EndsAt = "boria-base",
+            Parts = [new MovePart(140, 260.5, [new MoveLeg("boria-sea", "port-ardena", "boria-base", 111.0333, 111.5)])],
+        };
+        var lift = new LiftUse
+        {
+            Lift = "ferry", Link = "boria-sea", From = "boria-base", To = "port-ardena", DepartDay = 14, ArriveDay = 14.4667, BackDay = 14.9334, Assets = 1, Persons = 140, Tonnes = 260.5,
+        };
+        Assert.Empty(PlanFolder.Write(folder, mission, plan with { Movement = plan.Movement with { Leaving = [leaving], Lift = [lift] } }, "", TestContext.Current.CancellationToken));
+
+        Assert.EndsWith("boria-infantry.01,boria,infantry-company,140,port-ardena,ardena-request,100,2026-07-10,110,2026-07-20,111.0333,2026-07-21,111.5,2026-07-21,101.4667,boria-base,no\n",
+            File.ReadAllText(Path.Combine(folder, "leaving.csv")), StringComparison.Ordinal);
+        Assert.EndsWith("ferry,boria-sea,boria-base,port-ardena,14,2026-04-15,14.4667,2026-04-15,14.9334,2026-04-15,1,140,260.5\n",
+            File.ReadAllText(Path.Combine(folder, "lift.csv")), StringComparison.Ordinal);
+        Assert.Contains("111,2026-07-21", File.ReadAllText(Path.Combine(folder, "sync-matrix.csv")), StringComparison.Ordinal);
+
+        Assert.Empty(PlanFolder.Write(folder, mission, plan, "", TestContext.Current.CancellationToken));
+        Assert.Equal(Set, Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -180,10 +180,10 @@ internal sealed class MovementScene
         Lift = [.. _lift], Courses = [.. _courses], Rates = [.. _rates],
     };
 
-    public MovementQuestion Question()
+    public MovementQuestion Question(CaseQuestion? inCase = null)
     {
         var mission = Mission();
-        var authority = AuthorityReader.Read(mission, CaseQuestion.Likely(mission), TestContext.Current.CancellationToken);
+        var authority = AuthorityReader.Read(mission, inCase ?? CaseQuestion.Likely(mission), TestContext.Current.CancellationToken);
         var geography = MissionGeography.Build(mission, authority, TestContext.Current.CancellationToken);
         var placed = _placed.Select(p => new PlacedUnits(
             authority.LivePledges.Single(l => l.Id.Value == p.Pledge), mission.Places.Single(s => s.Id.Value == p.Place), p.Units,
@@ -191,7 +191,7 @@ internal sealed class MovementScene
         return new MovementQuestion(mission, authority, geography, [.. placed]);
     }
 
-    public MovementResult Schedule() => MovementScheduler.Schedule(Question(), new MovementOptions(), TestContext.Current.CancellationToken);
+    public MovementResult Schedule(CaseQuestion? inCase = null) => MovementScheduler.Schedule(Question(inCase), new MovementOptions(), TestContext.Current.CancellationToken);
 
     private static Need Need(string text) => new([.. text.Split('|').Select(c => new ConditionId(c))]);
 
