@@ -30,6 +30,7 @@ public static class BriefingWriter
         LaydownSections.WriteShortfalls(page, dossier);
         CaveatMatrix.Write(page, dossier);
         ConditionsBoard.Write(page, dossier);
+        ChangesSection.Write(page, dossier);
         MovementSections.Write(page, dossier);
         SustainmentSections.Write(page, dossier);
         TrainingSections.Write(page, dossier);
@@ -50,7 +51,7 @@ public static class BriefingWriter
         (string Id, string Title, bool Present)[] parts =
         [
             ("map", "Where", true), ("locations", "Who is where", true), ("fill", "Who fills which requirement", true), ("why-short", "What is short, and why", true),
-            ("caveats", "Caveats and approvals", !dossier.IsPublic), ("conditions", "Conditions board", true), ("moves", "How it flows in", true),
+            ("caveats", "Caveats and approvals", !dossier.IsPublic), ("conditions", "Conditions board", true), ("changes", "What moved and why", ChangesSection.IsIn(dossier)), ("moves", "How it flows in", true),
             ("cost", "Cost, rotation and supply", true), ("training", "Training", dossier.Mission.Courses.Length > 0),
             ("statements", "What was said", dossier.Mission.Statements.Any(s => s.Date is null || s.Date <= dossier.Plan.AsOf)), ("evidence", "What it rests on", true),
             ("warnings", "Warnings", dossier.Plan.Warnings.Count > 0), ("deployment", "Deployment table", dossier.Plan.Movement.Moves.Count > 0),

@@ -32,6 +32,8 @@ internal static class PlanSummary
         foreach (var (label, text) in SustainmentSummary.Lines(dossier))
             Line(label, text);
         Line("It hinges on", Hinges(dossier));
+        if (plan.History is { } history)
+            Line("History", History(history));
         foreach (var line in Shortfalls(dossier))
             Line("Short", line);
         Line("Certificate", Certificate(plan));
@@ -62,6 +64,15 @@ internal static class PlanSummary
         if (missing.Count == 0)
             return "nothing of the mission's own: every condition is met";
         return string.Join("; ", missing.Select(dossier.NeedTitle));
+    }
+
+    private static string History(HistorySection history)
+    {
+        var slipped = string.Join(", ", history.Delayed.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Milestone.ToUpperInvariant()} by day {d.Day50:0} as likely as not, by day {d.Day90:0} nine times in ten")));
+        var delayed = slipped.Length > 0 ? $"if it slips as recorded missions did, {slipped}" : "no milestone to delay";
+        return history.Optimism is { } ahead
+            ? string.Create(CultureInfo.InvariantCulture, $"faster than recorded from day {ahead.FromDay:0}: {ahead.Times:0.0} times {ahead.Mission} {ahead.Year} on day {ahead.Day:0} ({ahead.Source}); {delayed}")
+            : delayed;
     }
 
     private static IEnumerable<string> Shortfalls(Dossier dossier) =>

@@ -63,6 +63,8 @@ public static class Program
         VerifyCommand.Build(),
         AuthorityCommand.Build(),
         ExplainCommand.Build(),
+        PricesCommand.Build(),
+        ReplanCommand.Build(),
         CompareCommand.Build(),
     };
 

@@ -16,7 +16,13 @@ public static class MissionFolder
     /// <summary>
     /// Reads and checks the folder; <paramref name="pinsFile"/> replaces its table of pins where it is not null. The hash is that of the folder as it is.
     /// </summary>
-    public static MissionReading Read(string folder, string? pinsFile, ReadingLimits limits, CancellationToken cancel = default)
+    public static MissionReading Read(string folder, string? pinsFile, ReadingLimits limits, CancellationToken cancel = default) =>
+        Read(folder, pinsFile, null, limits, cancel);
+
+    /// <summary>
+    /// Reads and checks the folder; <paramref name="pinsFile"/> and <paramref name="actualsFile"/> replace its tables of pins and of actuals where they are not null.
+    /// </summary>
+    public static MissionReading Read(string folder, string? pinsFile, string? actualsFile, ReadingLimits limits, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(limits);
         var report = new FaultReport();
@@ -24,7 +30,7 @@ public static class MissionFolder
         var sha256 = "";
         if (FolderListing.Of(folder, limits, report, cancel) is { } listing)
         {
-            ReadTables(tables, listing, pinsFile, limits, report, cancel);
+            ReadTables(tables, listing, table => table switch { "pins" => pinsFile, "actuals" => actualsFile, _ => null }, limits, report, cancel);
             Check(tables, report);
             sha256 = report.HasFaults ? "" : listing.Sha256(report, cancel);
         }
@@ -39,11 +45,11 @@ public static class MissionFolder
     }
 
     private static void ReadTables(
-        MissionTables tables, FolderListing listing, string? pinsFile, ReadingLimits limits, FaultReport report, CancellationToken cancel)
+        MissionTables tables, FolderListing listing, Func<string, string?> outside, ReadingLimits limits, FaultReport report, CancellationToken cancel)
     {
         foreach (var table in tables.All)
         {
-            var file = table.Schema.Name == "pins" && pinsFile is not null ? OutsideFile(table, pinsFile, report) : listing.Find(table.File);
+            var file = outside(table.Schema.Name) is { } path ? OutsideFile(table, path, report) : listing.Find(table.File);
             if (file is null)
             {
                 table.IsUsable = !table.Schema.Required;
@@ -81,14 +87,14 @@ public static class MissionFolder
         }
     }
 
-    /// <summary>The pins file that stands in for the folder's, under its own name in faults.</summary>
-    private static FolderFile? OutsideFile(TypedTable pins, string path, FaultReport report)
+    /// <summary>The file that stands in for the folder's table, under the table's name in faults.</summary>
+    private static FolderFile? OutsideFile(TypedTable table, string path, FaultReport report)
     {
         try
         {
             var file = new FileInfo(path);
             if (file.Exists)
-                return new FolderFile(pins.File, file.FullName, file.Length);
+                return new FolderFile(table.File, file.FullName, file.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -96,7 +102,7 @@ public static class MissionFolder
             return null;
         }
 
-        report.Fault(new RowOrigin(path, 0), "open", "there is no such file of pins");
+        report.Fault(new RowOrigin(path, 0), "open", $"there is no such file of {table.Schema.Name}");
         return null;
     }
 
@@ -137,5 +143,6 @@ public static class MissionFolder
         new SustainmentCheck(tables, report).Run();
         new TeachingCheck(tables, report).Run();
         new EvidenceCheck(tables, report).Run();
+        new ActualsCheck(tables, report).Run();
     }
 }

@@ -98,6 +98,9 @@ public sealed record Mission
     public ImmutableArray<Instructors> Instructors { get; init; } = [];
     public ImmutableArray<Holiday> Holidays { get; init; } = [];
     public ImmutableArray<Pin> Pins { get; init; } = [];
+
+    /// <summary>What has happened since a plan was made; read by replanning alone.</summary>
+    public ImmutableArray<Actual> Actuals { get; init; } = [];
     public ImmutableArray<Area> Areas { get; init; } = [];
 
     /// <summary>Bulk demand points by file name as tasks name it.</summary>

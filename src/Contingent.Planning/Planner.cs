@@ -5,6 +5,7 @@ using Contingent.Optimization.Solving;
 using Contingent.Planning.Authority;
 using Contingent.Planning.Evidence;
 using Contingent.Planning.Geography;
+using Contingent.Planning.History;
 using Contingent.Planning.Laydown;
 using Contingent.Planning.Movement;
 using Contingent.Planning.Requirements;
@@ -91,7 +92,7 @@ public static class Planner
             EmptyBecause = [.. authority.Missing.Select(n => n.ToString())],
             Pins = [.. mission.Pins.Select(PlanPinOf)],
             Firm = authority.Firm,
-            Authority = AuthorityWithDates(authority, movement),
+            Authority = AuthorityWithDates(authority, movement.Section, movement.NeededBy),
             Requirements = laydown.Requirements,
             Laydown = laydown.Section,
             Movement = movement.Section,
@@ -100,19 +101,21 @@ public static class Planner
                 : SustainmentPlanner.Plan(new SustainmentQuestion(mission, authority, laydown.Placements, movement.Section)),
             Training = ground is null ? TrainingScheduler.Empty : TrainingScheduler.Schedule(new TrainingQuestion(mission, authority, movement.Section)),
             Evidence = EvidenceReader.Read(mission, ground, laydown.Placements),
+            History = BuildUpHistory.Of(mission, movement.Section),
         };
     }
 
     /// <summary>Joins what only the schedule tells into the authority section: needed-by days, and the clocks that first arrivals start.</summary>
-    private static AuthoritySection AuthorityWithDates(AuthorityResult authority, MovementResult movement)
+    internal static AuthoritySection AuthorityWithDates(
+        AuthorityResult authority, MovementSection movement, ImmutableSortedDictionary<ConditionId, double> neededBy)
     {
-        var arrivals = movement.Section.Moves.Join(authority.LivePledges, m => m.Pledge, p => p.Id.Value, (m, p) => (p.Contributor, Day: FirstArrivalDay(m)))
+        var arrivals = movement.Moves.Join(authority.LivePledges, m => m.Pledge, p => p.Id.Value, (m, p) => (p.Contributor, Day: FirstArrivalDay(m)))
             .GroupBy(m => m.Contributor).ToDictionary(g => g.Key, g => g.Min(m => m.Day));
         var section = authority.WithArrivals(arrivals).Section;
         return section with
         {
             Conditions = [.. section.Conditions.Select(c =>
-                c with { NeededByDay = movement.NeededBy.TryGetValue(new ConditionId(c.Condition), out var day) ? day : null })],
+                c with { NeededByDay = neededBy.TryGetValue(new ConditionId(c.Condition), out var day) ? day : null })],
         };
     }
 

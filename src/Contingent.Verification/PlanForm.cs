@@ -29,6 +29,8 @@ internal sealed class PlanForm(BreachLog log)
         Sustainment = Sustainment(plan.Sustainment),
         Training = Training(plan.Training),
         Evidence = Evidence(plan.Evidence),
+        History = plan.History is null ? null : History(plan.History),
+        Execution = plan.Execution is null ? null : Execution(plan.Execution),
     };
 
     private PlanLimits Limits(PlanLimits? limits)
@@ -41,6 +43,38 @@ internal sealed class PlanForm(BreachLog log)
 
         return limits with { Gap = AtLeastZero(limits.Gap, "limits.gap"), Work = AtLeastZero(limits.Work, "limits.work"), TimeS = Finite(limits.TimeS, "limits.time_s") };
     }
+
+    private HistorySection History(HistorySection history) => history with
+    {
+        BuildUp = All(history.BuildUp, "history.build_up", (b, at) => b with { Mission = Text(b.Mission, at), RecordedShare = Finite(b.RecordedShare, at), PlanShare = Finite(b.PlanShare, at) }),
+        Optimism = history.Optimism is not { } ahead ? null : ahead with
+        {
+            FromDay = Finite(ahead.FromDay, "history.optimism"), Day = Finite(ahead.Day, "history.optimism"), Times = Finite(ahead.Times, "history.optimism"),
+            Mission = Text(ahead.Mission, "history.optimism"), Source = Text(ahead.Source, "history.optimism"),
+        },
+        DelayMu = Finite(history.DelayMu, "history.delay_mu"),
+        DelaySigma = Finite(history.DelaySigma, "history.delay_sigma"),
+        Delayed = All(history.Delayed, "history.delayed", (d, at) => new DelayedMilestone(
+            Text(d.Milestone, at), Finite(d.PlannedDay, at), Finite(d.Day10, at), Finite(d.Day50, at), Finite(d.Day90, at))),
+    };
+
+    private ExecutionSection Execution(ExecutionSection execution) => execution with
+    {
+        Follows = Text(execution.Follows, "execution.follows"),
+        ChangePriceDays = Finite(execution.ChangePriceDays, "execution.change_price_days"),
+        ForcedIocDay = Finite(execution.ForcedIocDay, "execution.forced_ioc_day"),
+        ForcedFocDay = Finite(execution.ForcedFocDay, "execution.forced_foc_day"),
+        Actuals = All(execution.Actuals, "execution.actuals", (a, at) => a with
+        {
+            Pledge = Text(a.Pledge, at), Event = Text(a.Event, at), Place = Text(a.Place, at), Link = Text(a.Link, at), Condition = Text(a.Condition, at),
+        }),
+        Changes = All(execution.Changes, "execution.changes", (c, at) => c with
+        {
+            Pledge = Text(c.Pledge, at), What = Text(c.What, at), From = Text(c.From, at), To = Text(c.To, at), Why = Text(c.Why, at), Kind = Text(c.Kind, at),
+            OnStationBefore = Finite(c.OnStationBefore, at), OnStationForced = Finite(c.OnStationForced, at), OnStationDay = Finite(c.OnStationDay, at),
+        }),
+        Because = Texts(execution.Because, "execution.because"),
+    };
 
     private FirmSection Firm(FirmSection? firm)
     {

@@ -2,6 +2,8 @@ using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Verification.Authority;
 using Contingent.Verification.Evidence;
+using Contingent.Verification.Execution;
+using Contingent.Verification.History;
 using Contingent.Verification.Laydown;
 using Contingent.Verification.Movement;
 using Contingent.Verification.Sustainment;
@@ -51,12 +53,16 @@ public static class PlanVerifier
         new LevelChecks(premises, stationing, reckoning, log).Check(read);
         cancellation.ThrowIfCancellationRequested();
 
-        var replay = new MovementReplay(premises, stationing, log);
+        var past = new Past(premises, read);
+        var replay = new MovementReplay(premises, stationing, past, log);
         replay.Replay(read);
-        new DeploymentTableChecks(premises, replay, log).Check(read);
-        new Milestones(premises, replay.Arrived, reckoning, log).Check(read);
+        new DeploymentTableChecks(premises, replay, past, log).Check(read);
+        var milestones = new Milestones(premises, replay.Arrived, reckoning, log);
+        milestones.Check(read);
+        new ExecutionChecks(premises, stationing, past, options, log).Check(read, milestones);
         cancellation.ThrowIfCancellationRequested();
 
+        new HistoryChecks(premises, log).Check(read);
         new SustainmentChecks(premises, stationing, replay.Arrived, log).Check(read);
         new TrainingChecks(premises, replay.Arrived, log).Check(read);
         new EvidenceChecks(premises, stationing, reckoning, log).Check(read);

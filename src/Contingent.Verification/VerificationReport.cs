@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Contingent.Missions.Plans;
 
 namespace Contingent.Verification;
 
@@ -52,6 +53,12 @@ public sealed record VerifyOptions
 {
     /// <summary>The plan was made with a pins file in place of the mission's table: its pins are taken as given, and still have to be kept.</summary>
     public bool PinsFileUsed { get; init; }
+
+    /// <summary>The plan that this one follows, with the hash of its file: then what the plan says changed is checked against it. Null: not at hand.</summary>
+    public Plan? Before { get; init; }
+
+    /// <summary>SHA-256 of the file of <see cref="Before"/>, lower-case hex.</summary>
+    public string? BeforeSha256 { get; init; }
 
     /// <summary>Most breaches listed for one rule. At least 1.</summary>
     public int BreachesPerRule { get; init; } = 25;

@@ -1,5 +1,6 @@
 using Contingent.Briefing.Charts;
 using Contingent.Missions;
+using Contingent.Missions.History;
 using Contingent.Missions.Plans;
 
 namespace Contingent.Briefing.Tests;
@@ -90,16 +91,36 @@ public sealed class SectionTests
     [Fact]
     public void A_build_up_faster_than_any_on_record_is_warned_of()
     {
-        Assert.Contains("KFOR 1999 included", BuildUpChart.Warning([new StrengthStep(5, 0, 25000)]), StringComparison.Ordinal);
-        Assert.Contains("faster than UNIFIL II 2006; only KFOR 1999", BuildUpChart.Warning([new StrengthStep(30, 0, 9000)]), StringComparison.Ordinal);
-        Assert.Equal("", BuildUpChart.Warning([new StrengthStep(-3, 0, 9000), new StrengthStep(-1, 0, 1000), new StrengthStep(30, 0, 3000)]));
-        Assert.Equal("", BuildUpChart.Warning([new StrengthStep(300, 0, 60000)]));
+        var ahead = new OptimismLine
+        {
+            FromDay = 2, AheadOfPrePositioned = false, Day = 30, PlanPersons = 9000, RecordedPersons = 3850, Times = 2.34, Mission = "UNIFIL II", Year = 2006,
+            Source = "https://www.scoop.co.nz/stories/WO0609/S00274.htm",
+        };
+        var history = new HistorySection { BuildUp = [], Optimism = ahead, DelayMu = 0.6, DelaySigma = 0.4, Delayed = [new("foc", 40, 42, 74, 127)] };
+        var page = Page.Of(Sample.Full with { History = history }).Part("build-up");
+        Assert.Contains("2.3 times the 3 850 of UNIFIL II 2006", page, StringComparison.Ordinal);
+        Assert.Contains("nine times in ten by day 127", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mind:", Page.Of(Sample.Full with { History = history with { Optimism = null } }).Part("build-up"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_replanned_plan_says_what_moved_and_why_but_not_to_the_public()
+    {
+        var plan = Sample.Full with
+        {
+            Execution = new ExecutionSection
+            {
+                Follows = "before", AsOf = new(2025, 7, 1), ChangePriceDays = 1, ForcedIocDay = 40, ForcedFocDay = 60, Actuals = [], Changes = [], Because = ["gbr-brigade unit 1: it slipped <to> July."],
+            },
+        };
+        Assert.Contains("it slipped <to> July", Page.Of(plan).Part("changes"), StringComparison.Ordinal);
+        Assert.Null(Page.Of(plan, audience: Audience.Public).ById("changes"));
     }
 
     [Fact]
     public void Every_recorded_strength_has_its_page_and_days_go_up()
     {
-        Assert.All(RecordedBuildUps.All.SelectMany(m => m.Strengths), s => Assert.StartsWith("https://", s.Source, StringComparison.Ordinal));
+        Assert.All(RecordedBuildUps.All.SelectMany(m => m.Strengths.Concat(m.Planned)), s => Assert.StartsWith("http", s.Source, StringComparison.Ordinal));
         Assert.All(RecordedBuildUps.All, m => Assert.Equal(m.Strengths.Select(s => s.Day).Order(), m.Strengths.Select(s => s.Day)));
     }
 

@@ -173,6 +173,53 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("The two plans say the same.", (await Shell.Contingent("compare", before, before)).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Prices_are_printed_and_written_beside_the_plan()
+    {
+        var plans = _scratch.File("plan");
+        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", plans);
+        var priced = await Shell.Contingent("prices", plans, Shell.Mission("tiny"), "--days", "3");
+
+        Assert.Equal(0, priced.ExitCode);
+        Assert.Contains("IOC day 7.2", priced.Output, StringComparison.Ordinal);
+        Assert.Contains("3.0 [3.0 to 3.0]         0.0 [0.0 to 0.0]      sofa", priced.Output, StringComparison.Ordinal);
+        Assert.Contains("10 persons more departing a day (a tenth)", priced.Output, StringComparison.Ordinal);
+        var json = JsonDocument.Parse(await Bytes(plans, "prices.json")).RootElement;
+        Assert.Equal("no", json.GetProperty("stopped").GetString());
+        Assert.NotEqual(0, json.GetProperty("prices").GetArrayLength());
+        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", plans);
+        Assert.False(File.Exists(Path.Combine(plans, "prices.json")));
+    }
+
+    [Fact]
+    public async Task A_replanned_plan_says_what_moved_and_passes_the_verifier()
+    {
+        string before = _scratch.File("before"), after = _scratch.File("after"), news = _scratch.File("news.csv");
+        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", before);
+        await File.WriteAllTextAsync(news, "pledge,unit,event,day,until\nbor-medics,2,slipped,2030-02-08,2030-02-20\n", TestContext.Current.CancellationToken);
+
+        var replanned = await Shell.Contingent("replan", before, Shell.Mission("tiny"), "--actuals", news, "--out", after);
+        Assert.Equal("", string.Join('\n', replanned.Error.Split('\n').Where(l => l.StartsWith("breach", StringComparison.Ordinal))));
+        Assert.Equal(0, replanned.ExitCode);
+        Assert.Contains("bor-medics unit 2: it slipped to 2030-02-20 (actuals.csv:2)", replanned.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Shell.Contingent("verify", after, Shell.Mission("tiny"), "--actuals", news, "--follows", before)).ExitCode);
+        Assert.Contains("verify with --actuals", (await Shell.Contingent("verify", after, Shell.Mission("tiny"))).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Actuals_with_faults_are_reported_whole_and_nothing_is_written()
+    {
+        string before = _scratch.File("before"), after = _scratch.File("after"), news = _scratch.File("news.csv");
+        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", before);
+        await File.WriteAllTextAsync(news, "pledge,unit,event,day\nbor-medics,2,slipped,2030-02-08\nnobody,1,loaded,2030-02-08\n", TestContext.Current.CancellationToken);
+
+        var replanned = await Shell.Contingent("replan", before, Shell.Mission("tiny"), "--actuals", news, "--out", after);
+        Assert.Equal(2, replanned.ExitCode);
+        Assert.Contains("actuals.csv:2: until is empty", replanned.Error, StringComparison.Ordinal);
+        Assert.Contains("actuals.csv:3: pledge 'nobody' is not in pledges.csv", replanned.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(after));
+    }
+
     private static Task<byte[]> Bytes(string folder, string file) =>
         File.ReadAllBytesAsync(Path.Combine(folder, file), TestContext.Current.CancellationToken);
 }

@@ -230,7 +230,7 @@ public class OtherPlansTests
         RequirementLine Nothing(RequirementLine line) => line with { Required = line.Task == "medical" || line.Task == "signals" ? 0 : line.Required, Provided = 0, Short = line.Task is "medical" or "signals" ? 0 : line.Required, Reasons = ["blocked by ceasefire"] };
         return plan with
         {
-            Assumes = ["refused:ceasefire"], DayZero = null, EntryDay = null, EmptyBecause = ["ceasefire"],
+            Assumes = ["refused:ceasefire"], DayZero = null, EntryDay = null, EmptyBecause = ["ceasefire"], History = null,
             Authority = plan.Authority with
             {
                 LivePledges = [],

@@ -112,6 +112,16 @@ public class PlantedBreachTests
         ["a bottleneck with more full days"] = Planted.InPlan("M5", p => p with { Movement = p.Movement with { Bottlenecks = p.Movement.Bottlenecks.With(0, b => b with { FullDays = 3 }) } }),
         ["on station without integration"] = Planted.InPlan("M6", p => p.Move(0, m => m with { OnStationDay = 5.3 })),
         ["a unit in place on the road"] = Planted.InPlan("M6", p => p.Part(6, x => x with { Legs = [new("main-road", "birch", "ashford", 6, 6.1), new("main-road", "ashford", "birch", 6.1, 6.2)] })),
+        ["a record made slower"] = Planted.InPlan("H1", p => p.Past(h => h with { BuildUp = h.BuildUp.With(3, b => b with { RecordedPersons = 20000 }) })),
+        ["a build-up drawn higher than it is"] = Planted.InPlan("H1", p => p.Past(h => h with { BuildUp = h.BuildUp.With(2, b => b with { PlanPersons = 370 }) })),
+        ["a record left out"] = Planted.InPlan("H1", p => p.Past(h => h with { BuildUp = h.BuildUp.Without(0) })),
+        ["a plan called faster than it is"] = Planted.InPlan("H2", p => p.Past(h => h with
+        {
+            Optimism = new OptimismLine { FromDay = 6, AheadOfPrePositioned = false, Day = 6, PlanPersons = 220, RecordedPersons = 3000, Times = 0.07, Mission = "INTERFET", Year = 1999, Source = "" },
+        })),
+        ["a delay smaller than the records give"] = Planted.InPlan("H3", p => p.Past(h => h with { DelayMu = 0.1 })),
+        ["a delayed milestone that does not follow"] = Planted.InPlan("H3", p => p.Past(h => h with { Delayed = h.Delayed.With(1, d => d with { Day90 = 20 }) })),
+        ["a delayed milestone left out"] = Planted.InPlan("H3", p => p.Past(h => h with { Delayed = h.Delayed.Without(0) })),
         ["an earlier IOC"] = Planted.InPlan("M7", p => p with { Movement = p.Movement with { IocDay = 6.3, IocBoundDay = 6.3 } }),
         ["an IOC kept silent"] = Planted.InPlan("M7", p => p with { Movement = p.Movement with { IocDay = null, IocBoundDay = null, IocGap = null, IocReason = "unknown" } }),
         ["an earlier FOC"] = Planted.InPlan("M8", p => p with { Movement = p.Movement with { FocDay = 7.2, FocBoundDay = 7.2 } }),
@@ -209,7 +219,7 @@ public class PlantedBreachTests
     [Fact]
     public void Every_rule_that_is_listed_has_a_planted_breach()
     {
-        var planted = All.Values.Select(p => p.Rule).Concat(SustainedBreachTests.Rules).ToHashSet(StringComparer.Ordinal);
+        var planted = All.Values.Select(p => p.Rule).Concat(SustainedBreachTests.Rules).Concat(ExecutionTests.RulesPlanted).ToHashSet(StringComparer.Ordinal);
 
         // A6 shows as A7 and L1: the units in the case are what may be live and placed. O6 needs the objective cost.
         Assert.Equal(["A6", "O6"], Rules.All.Select(r => r.Id).Where(id => !planted.Contains(id)).Order(StringComparer.Ordinal));

@@ -45,6 +45,8 @@ internal static class Planting
     public static Plan Unlock(this Plan plan, string target, params string[][] sets) =>
         plan with { Authority = plan.Authority with { Unlock = [.. plan.Authority.Unlock.Select(u => u.Target == target ? new UnlockLine(target, sets) : u)] } };
 
+    public static Plan Past(this Plan plan, Func<HistorySection, HistorySection> change) => plan with { History = change(plan.History!) };
+
     public static Plan Sustain(this Plan plan, Func<SustainmentSection, SustainmentSection> change) => plan with { Sustainment = change(plan.Sustainment) };
 
     public static Plan Supply(this Plan plan, Func<SupplyPlan, SupplyPlan> change) => plan.Sustain(s => s with { SupplyPlan = change(s.SupplyPlan) });

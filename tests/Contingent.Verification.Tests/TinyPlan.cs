@@ -19,6 +19,18 @@ internal static class TinyPlan
             ByCourse = [new("basic", 280, 160, 4, 160, "trainers")], Through = 160, ThroughBound = 160, ThroughGap = 0,
             ByWeek = [new(10, "basic", 40, 40), new(15, "basic", 40, 80), new(19, "basic", 40, 120), new(23, "basic", 40, 160)], Prices = [new("trainers", "birch", 1, 120, true)],
         },
+        History = new HistorySection
+        {
+            BuildUp =
+            [
+                new("KFOR", 1999, 0, 13000, 0, 0.26, 0), new("KFOR", 1999, 2, 14000, 0, 0.28, 0), new("KFOR", 1999, 6, 16000, 220, 0.32, 0.5946),
+                new("KFOR", 1999, 13, 30000, 370, 0.6, 1), new("KFOR", 1999, 102, 50000, 370, 1, 1), new("UNIFIL II", 2006, 0, 2000, 0, 0.1905, 0),
+                new("UNIFIL II", 2006, 24, 3100, 370, 0.2952, 1), new("UNIFIL II", 2006, 35, 4600, 370, 0.4381, 1), new("UNIFIL II", 2006, 40, 5000, 370, 0.4762, 1),
+                new("UNIFIL II", 2006, 88, 9450, 370, 0.9, 1), new("UNIFIL II", 2006, 105, 10500, 370, 1, 1),
+            ],
+            Optimism = null, DelayMu = 0.6091, DelaySigma = 0.4308,
+            Delayed = [new("ioc", 7.2, 7.6224, 13.2392, 22.9949), new("foc", 11.6, 12.2805, 21.3298, 37.0474)],
+        },
         Evidence = new EvidenceSection { RowsSourced = 26, RowsAssumed = 38, PersonsSourcedShare = 350.0 / 370, CoverageSourcedShare = 1 },
     };
 

@@ -1,5 +1,7 @@
 using System.Text;
 using Contingent.Briefing.Html;
+using Contingent.Missions.History;
+using Contingent.Missions.Plans;
 using static Contingent.Briefing.Charts.Scale;
 
 namespace Contingent.Briefing.Charts;
@@ -21,17 +23,23 @@ public static class BuildUpChart
 
         page.Add(Draw(dossier, steps));
         page.Add($"<p class=\"src key\"><span><span class=\"swatch solid\"></span>stated by sourced pledges</span> <span><span class=\"swatch hatched\"></span>planning assumption, not an offer</span></p>\n");
-        if (Warning(steps) is { Length: > 0 } warning) page.Add($"<p class=\"warn\"><strong>Mind:</strong> {warning}</p>\n");
+        if (dossier.Plan.History is { } history)
+        {
+            if (history.Optimism is { } ahead) page.Add($"<p class=\"warn\"><strong>Mind:</strong> {Warning(ahead)} <a href=\"{ahead.Source}\">Source</a>.</p>\n");
+            if (history.Delayed.Count > 0) page.Add($"<p class=\"src\">{Delayed(history)}</p>\n");
+        }
+
         page.Add($"</section>\n");
     }
 
-    /// <summary>Whether the plan is faster than any mission on record; empty where it is not.</summary>
-    public static string Warning(IReadOnlyList<StrengthStep> steps) =>
-        RecordedBuildUps.FirstDayAhead(steps, prePositionedToo: true) is { } day
-            ? $"from {Words.Day(day)} this build-up is faster than any on record, KFOR 1999 included, which was pre-positioned next door."
-            : RecordedBuildUps.FirstDayAhead(steps, prePositionedToo: false) is { } ahead
-                ? $"from {Words.Day(ahead)} this build-up is faster than UNIFIL II 2006; only KFOR 1999, pre-positioned next door, was faster."
-                : "";
+    /// <summary>How much faster the plan is than the fastest record, and from when.</summary>
+    public static string Warning(OptimismLine ahead) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"from {Words.Day(ahead.FromDay)} this build-up is faster than {(ahead.AheadOfPrePositioned ? "any on record, those pre-positioned included" : "any on record that was not pre-positioned or taken over")}; on {Words.Day(ahead.Day)} it has {Words.Count(ahead.PlanPersons)} on the host’s soil, {ahead.Times:0.0} times the {Words.Count(ahead.RecordedPersons)} of {ahead.Mission} {ahead.Year}.");
+
+    /// <summary>What recorded delays would make of the milestones.</summary>
+    public static string Delayed(HistorySection history) => "If it slips as recorded missions did: "
+        + string.Join("; ", history.Delayed.Select(d => $"{(d.Milestone == "ioc" ? "IOC" : "FOC")} planned on {Words.Day(d.PlannedDay)}, as likely as not by {Words.Day(d.Day50)}, nine times in ten by {Words.Day(d.Day90)}")) + ".";
 
     /// <summary>The drawing alone.</summary>
     public static Markup Draw(Dossier dossier, IReadOnlyList<StrengthStep> steps)
@@ -50,7 +58,7 @@ public static class BuildUpChart
             svg.Add($"<text class=\"s\" x=\"{N(days.At(t))}\" y=\"{N(Bottom + 18)}\" text-anchor=\"middle\">{(Math.Abs(t) < 1e-9 ? "day 0" : Words.Count(t))}</text>");
         svg.Add($"<text class=\"s\" x=\"{N(Right)}\" y=\"{N(Bottom + 34)}\" text-anchor=\"end\">days from day 0</text><text class=\"s\" x=\"{N(Left)}\" y=\"{N(Bottom + 34)}\">persons on station</text>\n<g clip-path=\"url(#plot-build-up)\">");
         svg.Add($"<path class=\"assumption\" d=\"{Outline(steps, days, persons, s => s.All)}\"/><path class=\"stated\" d=\"{Outline(steps, days, persons, s => s.Stated)}\"/><path class=\"strength\" d=\"{Line(steps, days, persons, s => s.All)}\"/>");
-        foreach (var record in RecordedBuildUps.All) Record(svg, record, days, persons, steps);
+        foreach (var record in RecordedBuildUps.All.Where(r => r.HasCurve)) Record(svg, record, days, persons, steps);
         svg.Add($"</g>\n");
         Mark(svg, dossier.Plan.Movement.IocDay, "IOC", days, persons, steps);
         Mark(svg, dossier.Plan.Movement.FocDay, "FOC", days, persons, steps);

@@ -38,7 +38,7 @@ public static class EvidenceSections
         }
 
         page.Add($"<h3>Recorded build-ups</h3>\n<ul>\n");
-        foreach (var r in Charts.RecordedBuildUps.All)
+        foreach (var r in Contingent.Missions.History.RecordedBuildUps.All)
             page.Add($"<li>{r.Name}, day 0 is {r.DayZero}{(r.PrePositioned ? ", pre-positioned" : "")}: {Markup.Join("; ", r.Strengths.Select(x => Markup.Of($"{Link(x.Source, Words.Count(x.Persons) + " on " + Words.Day(x.Day))}{(x.Note.Length > 0 ? $" ({x.Note})" : "")}")))}.</li>\n");
         page.Add($"</ul></section>\n");
     }

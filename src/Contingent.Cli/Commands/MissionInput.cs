@@ -50,9 +50,9 @@ internal sealed class MissionInput
     }
 
     /// <summary>Reads the folder; prints every fault and returns null where there is one. Warnings go to standard error.</summary>
-    public MissionReading? Read(ParseResult parsed, CancellationToken cancel, string? pinsFile = null, bool showWarnings = true)
+    public MissionReading? Read(ParseResult parsed, CancellationToken cancel, string? pinsFile = null, bool showWarnings = true, string? actualsFile = null)
     {
-        var reading = MissionFolder.Read(parsed.GetValue(Folder)!, pinsFile, ReadingLimits.Default, cancel);
+        var reading = MissionFolder.Read(parsed.GetValue(Folder)!, pinsFile, actualsFile, ReadingLimits.Default, cancel);
         if (reading.Mission is null)
         {
             Report.Faults(reading.Faults, parsed.GetValue(Json));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Contingent.Formats.Plans;
 using Contingent.Missions.Plans;
 using Contingent.Verification;
 
@@ -13,6 +14,8 @@ internal static class VerifyCommand
         var file = PlanFile.Argument();
         var input = new MissionInput();
         var pins = PinsOption.Create();
+        var actuals = ActualsOption.Create();
+        Option<string?> follows = new("--follows") { Description = "The plan that this one follows: what changed is checked against it.", HelpName = "PLAN.json" };
         var command = new Command("verify",
             """
             Recomputes everything in a plan from the mission folder, trusting nothing, and names every breach by the rule of
@@ -20,20 +23,32 @@ internal static class VerifyCommand
 
             Examples:
               contingent verify plans/ukraine-2025/plan.json missions/ukraine-2025
+              contingent verify plans/ukraine-2025-replanned missions/ukraine-2025 --actuals actuals.csv --follows plans/ukraine-2025
             """) { file };
         input.AddTo(command, withCase: false);
-        command.Add(pins);
-        command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, file, input, pins, cancel)));
+        foreach (Option option in (Option[])[pins, actuals, follows])
+            command.Add(option);
+        command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, file, input, pins, actuals, follows, cancel)));
         return command;
     }
 
-    private static int Run(ParseResult parsed, Argument<string> file, MissionInput input, Option<string?> pins, CancellationToken cancel)
+    private static int Run(
+        ParseResult parsed, Argument<string> file, MissionInput input, Option<string?> pins, Option<string?> actuals, Option<string?> follows, CancellationToken cancel)
     {
         var json = parsed.GetValue(input.Json);
         if (PlanFile.Read(parsed.GetValue(file)!, json) is not { } plan
-            || input.Read(parsed, cancel, parsed.GetValue(pins), showWarnings: false) is not { Mission: { } mission } reading)
+            || input.Read(parsed, cancel, parsed.GetValue(pins), showWarnings: false, parsed.GetValue(actuals)) is not { Mission: { } mission } reading)
             return ExitCode.BadInput;
-        var report = PlanVerifier.Verify(mission, reading.Sha256, plan, new VerifyOptions { PinsFileUsed = parsed.GetValue(pins) is not null }, cancel);
+        Plan? before = null;
+        if (parsed.GetValue(follows) is { } earlier && (before = PlanFile.Read(earlier, json)) is null)
+            return ExitCode.BadInput;
+        var options = new VerifyOptions
+        {
+            PinsFileUsed = parsed.GetValue(pins) is not null,
+            Before = before,
+            BeforeSha256 = before is null ? null : PlanFolder.Sha256(parsed.GetValue(follows)!),
+        };
+        var report = PlanVerifier.Verify(mission, reading.Sha256, plan, options, cancel);
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(new { breaches = report.Breaches, recomputed = report.Recomputed }, Report.Json));

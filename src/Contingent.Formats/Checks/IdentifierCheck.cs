@@ -16,6 +16,7 @@ internal sealed class IdentifierCheck(MissionTables tables, FaultReport report)
         ("course_instructors", ["course", "capability"]),
         ("holidays", ["party", "from", "title"]),
         ("pins", ["pledge", "place", "rule"]),
+        ("actuals", ["event", "pledge", "unit", "day", "place", "link", "condition", "persons"]),
         ("orderings", ["before", "after", "party"]),
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
@@ -12,9 +13,9 @@ namespace Contingent.Formats.Plans;
 /// </summary>
 public static class PlanFolder
 {
-    /// <summary>Files of a set. <c>risk.json</c> belongs to the plan it was run on and goes with it.</summary>
+    /// <summary>Files of a set. <c>risk.json</c> and <c>prices.json</c> belong to the plan they were run on and go with it.</summary>
     private static readonly ImmutableSortedSet<string> Ours = ImmutableSortedSet.Create(
-        StringComparer.Ordinal, "plan.json", "briefing.html", "laydown.csv", "movement.csv", "requirements.csv", "laydown.geojson", "leaving.csv", "lift.csv", "sync-matrix.csv", "risk.json");
+        StringComparer.Ordinal, "plan.json", "briefing.html", "laydown.csv", "movement.csv", "requirements.csv", "laydown.geojson", "leaving.csv", "lift.csv", "sync-matrix.csv", "risk.json", "prices.json");
 
     /// <summary>Writes the plan; the faults, if any, say why the earlier one still stands.</summary>
     /// <param name="folder">The plan folder; made if it does not exist. A folder that holds something else than a plan is left alone.</param>
@@ -56,6 +57,40 @@ public static class PlanFolder
             return new PlanReading(null, [new Fault(new RowOrigin(path, 0), $"cannot be read ({SourceBytes.Reason(e)})")]);
         }
     }
+
+    /// <summary>SHA-256 of the plan file that a path names, lower-case hex; null where it cannot be read.</summary>
+    public static string? Sha256(string path)
+    {
+        try
+        {
+            return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(PlanFileOf(path))));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the prices of a plan beside it, whole or not at all; the faults, if any, say why not.</summary>
+    public static ImmutableArray<Fault> WritePrices(string path, PlanPrices prices)
+    {
+        ArgumentNullException.ThrowIfNull(prices);
+        var file = "prices.json";
+        try
+        {
+            file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(PlanFileOf(path)))!, file);
+            var aside = file + ".contingent-new";
+            File.WriteAllBytes(aside, [.. JsonSerializer.SerializeToUtf8Bytes(prices, PlanJson.Options), (byte)'\n']);
+            File.Move(aside, file, overwrite: true);
+            return [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return [new Fault(new RowOrigin(file, 0), $"the prices could not be written ({SourceBytes.Reason(e)})")];
+        }
+    }
+
+    private static string PlanFileOf(string path) => File.Exists(path) ? path : Path.Combine(new WholeFolder(path, Ours).ToRead(), "plan.json");
 
     internal static ImmutableArray<Fault> Write(string folder, IReadOnlyDictionary<string, byte[]> files, Action<string>? step, bool mayExchange)
     {

@@ -63,6 +63,7 @@ internal static class MissionAssembler
             Instructors = All(tables, "instructors", TeachingBuilder.Instructors),
             Holidays = All(tables, "holidays", TeachingBuilder.Holiday),
             Pins = All(tables, "pins", RecordBuilder.Pin),
+            Actuals = All(tables, "actuals", RecordBuilder.Actual),
             Areas = [.. tables.Areas],
             Points = tables.Points.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };

@@ -264,6 +264,21 @@ internal static class RecordBuilder
         Payer = r.Text("payer") ?? "",
     });
 
+    public static Actual Actual(TableRow r) => Evidence(r, new Actual
+    {
+        Pledge = r.Text("pledge") is { } pledge ? new PledgeId(pledge) : null,
+        Unit = r.Whole("unit"),
+        Event = Word<ActualEvent>(r.Text("event")!),
+        Day = r.Date("day")!.Value,
+        Place = r.Text("place") is { } place ? new PlaceId(place) : null,
+        Link = r.Text("link") is { } link ? new LinkId(link) : null,
+        Condition = r.Text("condition") is { } condition ? new ConditionId(condition) : null,
+        Persons = r.Whole("persons"),
+        Tonnes = r.Number("tonnes"),
+        Until = r.Date("until"),
+        Note = r.Text("note") ?? "",
+    });
+
     public static Pin Pin(TableRow r)
     {
         var rule = Word<PinRule>(r.Text("rule")!);

@@ -43,6 +43,12 @@ public sealed record Plan
     public required SustainmentSection Sustainment { get; init; }
     public required TrainingSection Training { get; init; }
     public required EvidenceSection Evidence { get; init; }
+
+    /// <summary>The build-up beside recorded ones; null where nothing moves, and in plans of earlier versions.</summary>
+    public HistorySection? History { get; init; }
+
+    /// <summary>What has happened and what it changed; null in a plan that follows none.</summary>
+    public ExecutionSection? Execution { get; init; }
 }
 
 /// <summary>The limits that a plan was made under. Work is counted in solver work, not in seconds; <see cref="TimeS"/> is a safety stop.</summary>

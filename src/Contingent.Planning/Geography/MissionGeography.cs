@@ -56,6 +56,11 @@ public sealed class MissionGeography
         return new MissionGeography(mission, places, SiteOpening.Openable(mission, authority), roads, routes, earliest, demand);
     }
 
+    /// <summary>
+    /// The same ground under other routes: what serves and reaches what stays as it was, so that movements over both are compared by one measure.
+    /// </summary>
+    internal MissionGeography Under(RouteNetwork routes) => new(_mission, routes.Places, Sites, Roads, routes, _earliest, _demand);
+
     /// <summary>Earliest on-station day of a live pledge's units at a place, capacities aside; null: not within the horizon or not allowed that late (G7).</summary>
     public double? EarliestDay(PledgeId pledge, PlaceId place) => _earliest[pledge][Places.Of(place)];
 

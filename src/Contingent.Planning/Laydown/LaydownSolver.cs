@@ -40,6 +40,38 @@ public sealed class LaydownSolver(LaydownLimits limits)
         return Assemble(problem, found, inForce, warnings, PinsCostOf(found, unpinned), cancellation);
     }
 
+    /// <summary>
+    /// The figures of a laydown that is not solved but is what is left of one: values, lines and reasons anew, levels without bounds, as those of the search do not hold for it.
+    /// <paramref name="unused"/> says why units of a pledge are no longer there; null: as for any other.
+    /// </summary>
+    internal static LaydownResult AsPlaced(
+        Mission mission, AuthorityResult authority, ImmutableArray<Requirement> requirements, MissionGeography geography, ImmutableArray<PlacedUnits> placed,
+        LaydownSection before, Func<string, string?> unused)
+    {
+        var problem = LaydownProblem.Of(mission, authority, requirements, geography, CancellationToken.None);
+        var plan = Assignment.Of(problem);
+        foreach (var here in placed)
+        {
+            var g = problem.Pledges.Select((p, i) => (p, i)).First(p => p.p.Id == here.Pledge.Id).i;
+            var s = problem.Sites.Select((p, i) => (p, i)).First(p => p.p.Id == here.Place.Id).i;
+            plan.Place(g, s, here.Units);
+            foreach (var allotted in here.Allotted)
+                plan.Allot(g, s, problem.Tasks.Select((t, i) => (t, i)).First(t => t.t.Id == allotted.Task).i, allotted.Units);
+        }
+
+        var evaluator = new LaydownEvaluator(problem);
+        var levels = mission.Objectives.Select(o => LaydownSearch.LineOf(o.Kind, evaluator.Value(o.Kind, plan), null)).ToImmutableArray();
+        var result = Assemble(problem, new FoundLaydown(plan, levels, SolveStatus.WorkLimit, 0), [], [], [], CancellationToken.None);
+        return result with
+        {
+            Section = result.Section with
+            {
+                PinsCost = before.PinsCost,
+                Unused = [.. result.Section.Unused.Select(u => unused(u.Pledge) is { } why ? u with { Reason = why } : u)],
+            },
+        };
+    }
+
     /// <summary>The same mission without pins; the sites that only they open are closed.</summary>
     private static FoundLaydown? WithoutPins(
         Mission mission, AuthorityResult authority, ImmutableArray<Requirement> requirements, LaydownLimits limits, CancellationToken cancellation)

@@ -11,8 +11,8 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
 {
     private readonly RouteNetwork _routes = question.Geography.Routes;
 
-    /// <summary>The lines, by pledge and unit number.</summary>
-    public List<UnitMove> Write(IReadOnlyList<UnitFlow> flows, double[] required)
+    /// <summary>The lines, by pledge and unit number. Units are numbered by their priority, unless <paramref name="units"/> gives the number of each flow.</summary>
+    public List<UnitMove> Write(IReadOnlyList<UnitFlow> flows, double[] required, IReadOnlyList<int>? units = null)
     {
         var days = flows.Select(f => groups[f.Group].OnStationDay(f.Arrive)).ToArray();
         var byPriority = Enumerable.Range(0, flows.Count).OrderBy(i => required[i]).ThenBy(i => days[i])
@@ -24,7 +24,7 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
             var i = byPriority[rank];
             var pledge = groups[flows[i].Group].Pledge.Id;
             numbers[pledge] = numbers.GetValueOrDefault(pledge) + 1;
-            moves.Add(Line(flows[i], days[i], required[i], numbers[pledge], rank + 1));
+            moves.Add(Line(flows[i], days[i], required[i], units?[i] ?? numbers[pledge], rank + 1));
         }
 
         return [.. moves.OrderBy(m => m.Pledge, StringComparer.Ordinal).ThenBy(m => m.Unit)];

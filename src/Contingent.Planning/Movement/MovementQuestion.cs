@@ -19,6 +19,12 @@ public sealed record MovementOptions
 
     /// <summary>Seed of the order search.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Moves of an earlier schedule of the same laydown, whose order is tried first; empty: none.</summary>
+    public IReadOnlyList<UnitMove> Start { get; init; } = [];
+
+    /// <summary>Whether needed-by days are worked out; who asks for the milestones alone does without.</summary>
+    public bool WithNeededBy { get; init; } = true;
 }
 
 /// <summary>The answer of Movement.</summary>

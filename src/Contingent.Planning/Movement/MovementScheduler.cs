@@ -33,7 +33,7 @@ public static class MovementScheduler
         if (question.Placed.All(p => p.Units == 0))
             return new MovementResult { Section = Empty("no unit is placed"), NeededBy = ImmutableSortedDictionary<ConditionId, double>.Empty, Warnings = [] };
         var network = new FlowNetwork(question.Geography.Routes);
-        var groups = GroupUnits(question, network);
+        var groups = GroupUnits(question);
         var timing = new FlowTiming(
             question.Geography.Routes.EntryMinute, [.. network.Arcs.Select(a => a.OpenFrom)], [.. groups.Select(g => question.Geography.Routes.FirstDeparture(g.Pledge))]);
         var milestones = new Milestones(question, groups);
@@ -42,7 +42,7 @@ public static class MovementScheduler
         var schedule = new FlowSchedule(network, routes, groups, timing, firstDay);
         var search = new OrderSearch(schedule, routes, groups, milestones, network, timing, options, cancel);
         var bounds = search.Run(first => Bounds(new MilestoneBounds(question, network, groups, milestones, timing), first, cancel));
-        return Answer(question, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds);
+        return Answer(question, options, network, groups, milestones, schedule, routes, timing, search.BestValue, bounds);
     }
 
     private static MilestoneTargets Bounds(MilestoneBounds bounds, ScheduleValue first, CancellationToken cancel)
@@ -53,15 +53,17 @@ public static class MovementScheduler
     }
 
     private static MovementResult Answer(
-        MovementQuestion question, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowSchedule schedule, RouteFinder routes,
-        FlowTiming timing, ScheduleValue value, (double? Ioc, double? Foc) bounds)
+        MovementQuestion question, MovementOptions options, FlowNetwork network, IReadOnlyList<UnitGroup> groups, Milestones milestones, FlowSchedule schedule,
+        RouteFinder routes, FlowTiming timing, ScheduleValue value, (double? Ioc, double? Foc) bounds)
     {
         schedule.BalanceParts();
         var table = new DeploymentTable(question, network, groups, milestones);
         var required = table.RequiredDelivery(schedule.Flows, value);
         var moves = table.Write(schedule.Flows, required);
         var bottlenecks = new BottleneckFinder(network, groups).Find(schedule);
-        var neededBy = new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i]);
+        var neededBy = options.WithNeededBy
+            ? new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i])
+            : ImmutableSortedDictionary<ConditionId, double>.Empty;
         var leaving = new LeavingScheduler(question, network, routes, schedule.Ledger, timing).Plan(
             moves, groups.GroupBy(g => g.Pledge.Id).ToDictionary(g => g.Key, g => g.First()));
         moves = DeploymentTable.WithLeaving(moves, leaving);
@@ -113,7 +115,7 @@ public static class MovementScheduler
         return [.. warnings];
     }
 
-    private static List<UnitGroup> GroupUnits(MovementQuestion question, FlowNetwork network)
+    internal static List<UnitGroup> GroupUnits(MovementQuestion question)
     {
         var groups = new List<UnitGroup>();
         var tasks = question.Mission.Tasks.ToDictionary(t => t.Id);

@@ -117,7 +117,23 @@ internal sealed class OrderSearch(
         var every = groups.Select(g => g.Units).ToArray();
         foreach (var key in Keys())
             Try(Order(key, every));
+        if (StartOrder() is { } start)
+            Try(start);
         TryOrders(Needed(foc: false), Needed(foc: true));
+    }
+
+    /// <summary>The order in which the units of the schedule to start from arrive; null where there is none, or it is not of this laydown.</summary>
+    private Turn[]? StartOrder()
+    {
+        var numbers = groups.ToDictionary(g => (g.Pledge.Id.Value, g.Place.Id.Value, g.Task?.Id.Value ?? ""), g => g.Number);
+        var order = new List<Turn>();
+        foreach (var move in options.Start.OrderBy(m => m.OnStationDay).ThenBy(m => m.Priority))
+        {
+            if (numbers.TryGetValue((move.Pledge, move.Place, move.Task), out var number))
+                order.Add(new Turn(number, LoadingStyle.Stream));
+        }
+
+        return order.Count > 0 && groups.All(g => order.Count(t => t.Group == g.Number) == g.Units) ? [.. order] : null;
     }
 
     /// <summary>Orders that put these units first, by each key.</summary>

@@ -58,7 +58,7 @@ internal sealed class RouteFinder(FlowNetwork network)
         _queue.Clear();
         var legs = network.LegMinutes(group.Traveller);
         var remaining = network.Remaining(group.Traveller, group.Site);
-        Label(group.Home, timing.FirstDeparture[group.Number], default, -1, remaining);
+        Label(group.From ?? group.Home, timing.FirstDeparture[group.Number], default, -1, remaining);
         while (_queue.TryDequeue(out var next, out _))
         {
             if (next.At > _label[next.State])

@@ -25,6 +25,9 @@ internal sealed record UnitGroup
 
     /// <summary>What matters about the units for the ways they can take.</summary>
     public required Traveller Traveller { get; init; }
+
+    /// <summary>The state of staging from which its way is looked for; null: it starts afresh at <see cref="Home"/>.</summary>
+    public int? From { get; init; }
     public int Persons => Pledge.Type.Persons;
     public double Tonnes => Pledge.Type.Tonnes;
     public bool IsInPlace => Home == Site;

@@ -146,7 +146,7 @@ internal sealed class UnitLoader(FlowNetwork network, RouteFinder routes, Capaci
 
         foreach (var part in parts)
             ledger.Book(part, -1);
-        return complete ? new UnitFlow(group.Number, [.. parts], parts.Max(p => p.Arrive)) : null;
+        return complete ? new UnitFlow(group.Number, [.. parts], parts.Select(p => p.Arrive).DefaultIfEmpty(long.MinValue).Max()) : null;
     }
 
     private static UnitFlow Merged(UnitGroup group, UnitFlow persons, UnitFlow? tonnes)

@@ -17,10 +17,11 @@ internal sealed class DailyLoads
         Add((true, leg.To), Tolerance.CalendarDay(leg.ArriveDay), part);
     }
 
-    public void Check(Mission mission, BreachLog log)
+    /// <summary>Names what is beyond its capacity from a day on.</summary>
+    public void Check(Mission mission, double fromDay, BreachLog log)
     {
-        foreach (var link in mission.Links) Check(false, link.Id.Value, link.PersonsDay, link.TonnesDay, log);
-        foreach (var place in mission.Places) Check(true, place.Id.Value, place.PersonsDay, place.TonnesDay, log);
+        foreach (var link in mission.Links) Check(false, link.Id.Value, link.PersonsDay, link.TonnesDay, fromDay, log);
+        foreach (var place in mission.Places) Check(true, place.Id.Value, place.PersonsDay, place.TonnesDay, fromDay, log);
     }
 
     /// <summary>Days on which at least 95 % of a capacity is used, in order.</summary>
@@ -29,11 +30,11 @@ internal sealed class DailyLoads
             ? [.. days.Where(d => (persons ? d.Value.Persons : d.Value.Tonnes) >= 0.95 * capacity - Tolerance.Limit).Select(d => d.Key)]
             : [];
 
-    private void Check(bool ofPlace, string id, double? persons, double? tonnes, BreachLog log)
+    private void Check(bool ofPlace, string id, double? persons, double? tonnes, double fromDay, BreachLog log)
     {
         if (!loads.TryGetValue((ofPlace, id), out var days)) return;
         var (name, what) = (ofPlace ? $"place {id}" : $"link {id}", ofPlace ? "arrive" : "depart");
-        foreach (var (day, load) in days)
+        foreach (var (day, load) in days.Where(d => d.Key >= fromDay))
         {
             if (load.Persons > persons + Tolerance.Limit) log.Add("M5", name, $"{load.Persons} persons {what} on day {day}, capacity {persons:0.###}, {load.Persons - persons:0.###} too many");
             if (load.Tonnes > tonnes + Tolerance.Limit) log.Add("M5", name, $"{load.Tonnes:0.###} t {what} on day {day}, capacity {tonnes:0.###} t, {load.Tonnes - tonnes:0.###} t too many");

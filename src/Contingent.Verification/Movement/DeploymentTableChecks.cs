@@ -1,10 +1,11 @@
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Verification.Execution;
 
 namespace Contingent.Verification.Movement;
 
 /// <summary>The deployment table's columns against the legs (M9): POD, POE, ready and available to load, arrival window; and the bottlenecks.</summary>
-internal sealed class DeploymentTableChecks(Premises premises, MovementReplay replay, BreachLog log)
+internal sealed class DeploymentTableChecks(Premises premises, MovementReplay replay, Past past, BreachLog log)
 {
     private readonly Mission mission = premises.Mission;
 
@@ -16,7 +17,7 @@ internal sealed class DeploymentTableChecks(Premises premises, MovementReplay re
             if (move.Parts.Any(p => p.Legs.Any(l => !premises.Links.ContainsKey(l.Link)))) continue;
             var name = $"{move.Pledge} unit {move.Unit}";
             Ports(move, pledge.Row.Home?.Value ?? "", name);
-            Loading(move, pledge.ReadyDay, name);
+            if (!move.Parts.Any(p => past.RecordedLegs(move, p) > 0)) Loading(move, pledge.ReadyDay, name);
             Window(move, name);
             if (move.Priority < 1) log.Add("M9", name, $"priority {move.Priority}; 1 is first");
         }

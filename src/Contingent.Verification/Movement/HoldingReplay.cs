@@ -19,10 +19,10 @@ internal sealed class HoldingReplay
         }
     }
 
-    public void Check(Mission mission, BreachLog log)
+    public void Check(Mission mission, double fromNight, BreachLog log)
     {
         var places = mission.Places.ToDictionary(p => p.Id.Value, StringComparer.Ordinal);
-        foreach (var ((id, night), (persons, tonnes)) in nights)
+        foreach (var ((id, night), (persons, tonnes)) in nights.Where(n => n.Key.Night >= fromNight))
         {
             var place = places[id];
             if (persons > place.HoldingPersons + Tolerance.Limit) log.Add("M15", $"place {id}", $"{persons} persons wait in the night after day {night}, it holds {place.HoldingPersons:0.###}");

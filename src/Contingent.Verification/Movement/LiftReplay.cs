@@ -48,12 +48,13 @@ internal sealed class LiftReplay(Premises premises, BreachLog log)
         return load + travel + unload;
     }
 
-    public void Check(Plan plan)
+    /// <summary>Names what is beyond the assets and berths from a day on; what happened before it has.</summary>
+    public void Check(Plan plan, double fromDay)
     {
         foreach (var pool in sorties.GroupBy(s => s.Key.Lift, StringComparer.Ordinal))
-            Assets(rows[pool.Key], [.. pool.Select(s => Cycle(s.Key, s.Value))]);
+            Assets(rows[pool.Key], [.. pool.Select(s => Cycle(s.Key, s.Value))], fromDay);
         foreach (var place in mission.Places.Where(p => p.Berths is not null))
-            AtMost(BerthsAt(place), place.Berths!.Value, $"berths of {place.Id}", "berths taken");
+            AtMost(BerthsAt(place), place.Berths!.Value, fromDay, $"berths of {place.Id}", "berths taken");
         Listed(plan.Movement.Lift);
     }
 
@@ -64,7 +65,7 @@ internal sealed class LiftReplay(Premises premises, BreachLog log)
         return premises.PlaceOf(id) is { Berths: { } berths } place ? Full(BerthsAt(place), berths) : [];
     }
 
-    private void Assets(Lift lift, List<Busy> cycles)
+    private void Assets(Lift lift, List<Busy> cycles, double fromDay)
     {
         foreach (var (key, load) in sorties.Where(s => s.Key.Lift == lift.Id.Value))
         {
@@ -72,7 +73,7 @@ internal sealed class LiftReplay(Premises premises, BreachLog log)
                 log.Add("M14", $"lift {lift.Id}", $"takes {load.Persons} persons and {load.Tonnes:0.###} t on day {key.Depart:0.####}; an asset takes {lift.Persons:0.##} persons and {lift.Tonnes:0.##} t");
         }
 
-        AtMost(cycles, lift.Assets, $"lift {lift.Id}", "assets on a sortie");
+        AtMost(cycles, lift.Assets, fromDay, $"lift {lift.Id}", "assets on a sortie");
     }
 
     private Busy Cycle((string Lift, double Depart, string Link, string From) key, (Link Link, string To, long Persons, double Tonnes) load)
@@ -100,9 +101,9 @@ internal sealed class LiftReplay(Premises premises, BreachLog log)
         return busy;
     }
 
-    private void AtMost(List<Busy> busy, long most, string name, string what)
+    private void AtMost(List<Busy> busy, long most, double fromDay, string name, string what)
     {
-        foreach (var moment in busy.Select(b => b.From).Distinct().Order())
+        foreach (var moment in busy.Select(b => b.From).Where(m => m >= fromDay).Distinct().Order())
         {
             // Written days are rounded: who is back within a minute is back.
             var count = busy.Where(b => b.From <= moment && moment < b.To - 2 * Tolerance.Leg).Sum(b => b.Assets);

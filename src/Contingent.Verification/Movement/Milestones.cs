@@ -11,7 +11,7 @@ internal sealed class Milestones(Premises premises, IReadOnlyList<Arrived> arriv
 
     public void Check(Plan plan)
     {
-        var (ioc, foc) = Recompute();
+        var (ioc, foc) = Recompute((_, _, day) => day);
         var movement = plan.Movement;
         Day("M7", "ioc_day", movement.IocDay, ioc, movement.IocReason);
         Day("M8", "foc_day", movement.FocDay, foc, movement.FocReason);
@@ -36,7 +36,8 @@ internal sealed class Milestones(Premises premises, IReadOnlyList<Arrived> arriv
             log.Add("M9", name, $"gap {gap:0.########} claimed, {recomputed:0.########} recomputed");
     }
 
-    private (double? Ioc, double? Foc) Recompute()
+    /// <summary>IOC and FOC if each unit (pledge, number, its day) came on station on another day.</summary>
+    public (double? Ioc, double? Foc) Recompute(Func<string, int, double, double> dayOf)
     {
         if (arrived.Count == 0) return (null, null);
         var full = new Provision(premises, reckoning);
@@ -47,7 +48,7 @@ internal sealed class Milestones(Premises premises, IReadOnlyList<Arrived> arriv
         double? ioc = null, foc = null;
         var now = new Provision(premises, reckoning);
         var seekIoc = marked.Count > 0 && marked.All(t => whole[t.Id] > 0);
-        foreach (var day in arrived.GroupBy(a => a.OnStationDay).OrderBy(g => g.Key))
+        foreach (var day in arrived.GroupBy(a => dayOf(a.Pledge.Id, a.Unit, a.OnStationDay)).OrderBy(g => g.Key))
         {
             foreach (var unit in day) now.Add(unit);
             if (seekIoc && ioc is null && marked.All(t => Enough(now.Of(t), mission.IocShare * whole[t.Id]))) ioc = day.Key;

@@ -1,16 +1,17 @@
 using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Verification.Authority;
+using Contingent.Verification.Execution;
 using Contingent.Verification.Geography;
 using Contingent.Verification.Laydown;
 
 namespace Contingent.Verification.Movement;
 
 /// <summary>A unit that came on station, as the replay found it.</summary>
-internal sealed record Arrived(LivePledge Pledge, string Place, string Task, double OnStationDay, double? LeaveDay);
+internal sealed record Arrived(LivePledge Pledge, int Unit, string Place, string Task, double OnStationDay, double? LeaveDay);
 
 /// <summary>Replays every move leg by leg and day by day: M1–M6, M10.</summary>
-internal sealed class MovementReplay(Premises premises, Stationing stationing, BreachLog log)
+internal sealed class MovementReplay(Premises premises, Stationing stationing, Past past, BreachLog log)
 {
     private readonly Mission mission = premises.Mission;
     private readonly HashSet<(string Pledge, int Unit)> numbers = [];
@@ -40,9 +41,9 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
         Leave(plan);
         EachPlacedUnitOnce();
         TasksAreTheAllotments();
-        Loads.Check(mission, log);
-        Lift.Check(plan);
-        holding.Check(mission, log);
+        Loads.Check(mission, past.AsOfDay, log);
+        Lift.Check(plan, past.AsOfDay);
+        holding.Check(mission, past.AsOfDay, log);
         TheatreIsOpened();
     }
 
@@ -59,9 +60,9 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
     {
         if (move.Unit < 1 || move.Unit > pledge.Units) log.Add("M1", name, $"the pledge has units 1 to {pledge.Units}");
         if (!numbers.Add((pledge.Id, move.Unit))) log.Add("M1", name, $"the same unit moves twice");
-        Arrived.Add(new Arrived(pledge, place.Id.Value, move.Task, move.OnStationDay, move.LeaveDay));
+        Arrived.Add(new Arrived(pledge, move.Unit, place.Id.Value, move.Task, move.OnStationDay, move.LeaveDay));
         var last = double.NegativeInfinity;
-        foreach (var part in move.Parts) last = Math.Max(last, Journey(part, pledge, place, name));
+        foreach (var part in move.Parts) last = Math.Max(last, Journey(part, pledge, place, name, past.RecordedLegs(move, part)));
         var enters = move.Parts.SelectMany(p => p.Legs).Where(l => premises.OnHostSoil(l.To)).Select(l => l.ArriveDay).DefaultIfEmpty(double.PositiveInfinity).Min();
         this.enters.Add((pledge.Id, move.Unit, enters));
         Whole(move, pledge, place, name);
@@ -83,11 +84,11 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
         if (inPlace && (move.Parts.Count != 1 || move.Parts[0].Legs.Count > 0)) log.Add("M6", name, $"its home is its site: one part without legs, not {move.Parts.Count} parts with {move.Parts.Sum(p => p.Legs.Count)} legs");
     }
 
-    /// <summary>The legs of a part from home to site (M1–M4); returns the day it is there.</summary>
-    private double Journey(MovePart part, LivePledge pledge, Place place, string name)
+    /// <summary>The legs of a part from home to site (M1–M4, those recorded as they were); returns the day it is there.</summary>
+    private double Journey(MovePart part, LivePledge pledge, Place place, string name, int recorded)
     {
         var home = pledge.Row.Home?.Value ?? "";
-        var arrived = Travel(part, pledge, home, place.Id.Value, name, leg =>
+        var arrived = Travel(part, pledge, home, place.Id.Value, name, recorded, leg =>
         {
             if (leg.DepartDay < pledge.ReadyDay - Tolerance.Day)
                 log.Add("M2", name, $"departs on day {leg.DepartDay:0.####}, ready on day {pledge.ReadyDay}, {pledge.ReadyDay - leg.DepartDay:0.####} d early");
@@ -96,7 +97,7 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
     }
 
     /// <summary>The legs of a part from one place to another; returns the day it is there, null without legs.</summary>
-    private double? Travel(MovePart part, LivePledge pledge, string from, string to, string name, Action<MoveLeg> start)
+    private double? Travel(MovePart part, LivePledge pledge, string from, string to, string name, int recorded, Action<MoveLeg> start)
     {
         var at = from;
         double? arrived = null;
@@ -115,12 +116,18 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
             if (!forth && !(back && link.BothWays)) log.Add("M1", name, $"leg {leg.Link} runs {leg.From} to {leg.To}, the link {link.From} to {link.To}{(link.BothWays ? "" : ", one way")}");
             if (leg.From != at) log.Add("M1", name, $"leg {leg.Link} starts at {leg.From}, the part is at {at}");
             if (!forth && !back) continue;
-            if (arrived is null) start(leg);
-            Departure(leg, arrived, name);
-            MovesOn(leg, link, came, arrived, part, name);
-            LegTime(leg, link, Lift.Count(leg, link, part, pledge.Row.Contributor, name), pledge, name);
-            Lawful(leg, link, name);
-            if (pledge.Type.LoadClass > link.LoadClass) log.Add("M13", name, $"load class {pledge.Type.LoadClass:0.#} on {leg.Link}, which carries {link.LoadClass:0.#}");
+            if (leg.DepartDay < arrived - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before it arrived there (day {arrived:0.####})");
+            var byLift = Lift.Count(leg, link, part, pledge.Row.Contributor, name);
+            if (--recorded < 0)
+            {
+                if (arrived is null) start(leg);
+                Departure(leg, name);
+                MovesOn(leg, link, came, arrived, part, name);
+                LegTime(leg, link, byLift, pledge, name);
+                Lawful(leg, link, name);
+                if (pledge.Type.LoadClass > link.LoadClass) log.Add("M13", name, $"load class {pledge.Type.LoadClass:0.#} on {leg.Link}, which carries {link.LoadClass:0.#}");
+            }
+
             Loads.Count(link, leg, part);
             (at, arrived, came) = (leg.To, leg.ArriveDay, link);
         }
@@ -166,7 +173,7 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
         double? off = null;
         foreach (var part in line.Parts)
         {
-            Travel(part, pledge, move.Place, line.EndsAt, name, leg =>
+            Travel(part, pledge, move.Place, line.EndsAt, name, 0, leg =>
             {
                 if (leg.DepartDay < move.OnStationDay - Tolerance.Day) log.Add("M10", name, $"starts on day {leg.DepartDay:0.####}, before it is on station (day {move.OnStationDay:0.####})");
             });
@@ -186,11 +193,10 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
     }
 
     /// <summary>M2.</summary>
-    private void Departure(MoveLeg leg, double? arrived, string name)
+    private void Departure(MoveLeg leg, string name)
     {
         var asOf = premises.Day(premises.Case.AsOf);
         if (leg.DepartDay < asOf - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before as-of (day {asOf})");
-        if (leg.DepartDay < arrived - Tolerance.Day) log.Add("M2", name, $"leg {leg.Link} departs on day {leg.DepartDay:0.####}, before it arrived there (day {arrived:0.####})");
     }
 
     /// <summary>M12 and M15: staging, transloading and nights at the place between two legs.</summary>
@@ -211,7 +217,7 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
             foreach (var first in premises.Live[id].Row.NeedsFirst)
             {
                 var open = Arrived.Where(a => a.Pledge.Id == first.Value).Select(a => a.OnStationDay).DefaultIfEmpty(double.NegativeInfinity).Max();
-                if (day < open - Tolerance.Day) log.Add("M16", $"{id} unit {unit}", $"is on the host's soil on day {day:0.####}, {first} is on station only on day {open:0.####}");
+                if (day >= past.AsOfDay && day < open - Tolerance.Day) log.Add("M16", $"{id} unit {unit}", $"is on the host's soil on day {day:0.####}, {first} is on station only on day {open:0.####}");
             }
         }
     }
@@ -250,9 +256,16 @@ internal sealed class MovementReplay(Premises premises, Stationing stationing, B
             return;
         }
 
-        var there = pledge.Row.Home == place.Id ? last : last + pledge.Type.IntegrationDays;
+        var there = pledge.Row.Home == place.Id ? InPlaceFrom(move, last) : last + pledge.Type.IntegrationDays;
         if (Math.Abs(move.OnStationDay - there) > Tolerance.Leg)
             log.Add("M6", name, $"on station on day {move.OnStationDay:0.####} claimed, {there:0.####} recomputed (last part in, then {pledge.Type.IntegrationDays:0.##} d of integration)");
+    }
+
+    /// <summary>A unit in place is on station as recorded, else when it is ready and any slip is over (R1, R2).</summary>
+    private double InPlaceFrom(UnitMove move, double ready)
+    {
+        if (past.Of(move).Any(a => a.Event == "on-station")) return move.OnStationDay;
+        return past.Of(move).Where(a => a is { Event: "slipped", Until: not null }).Select(a => (double)premises.Day(a.Until!.Value)).Append(ready).Max();
     }
 
     /// <summary>M10: nobody whose presence has lost its ground stays on the host's soil.</summary>

@@ -17,7 +17,7 @@ internal sealed record UnitStay(LivePledge Pledge, UnitMove Move, double From, d
         foreach (var move in plan.Movement.Moves)
         {
             if (!premises.Live.TryGetValue(move.Pledge, out var pledge) || premises.PlaceOf(move.Place) is null) continue;
-            var stay = new Stay(new Arrived(pledge, move.Place, move.Task, move.OnStationDay, move.LeaveDay));
+            var stay = new Stay(new Arrived(pledge, move.Unit, move.Place, move.Task, move.OnStationDay, move.LeaveDay));
             stays.Add(new UnitStay(pledge, move, stay.From, stay.Until, stay.EndsByEndurance));
         }
 

@@ -66,7 +66,7 @@ public sealed class RandomPlanTests
     }
 
     /// <summary>Adds what movement reacts to: capacities a day, permissions that open late, integration, tonnes, an open truce.</summary>
-    private static Mission Perturbed(Mission mission, int seed)
+    internal static Mission Perturbed(Mission mission, int seed)
     {
         var random = new Random(seed * 31);
         var truce = mission.Conditions.Single(c => c.Id.Value == "truce");
