@@ -1,4 +1,5 @@
 using Contingent.Planning;
+using Contingent.Verification;
 
 namespace Contingent.Cli.Tests;
 
@@ -37,11 +38,13 @@ public sealed class SingleBlowTests
     }
 
     [Fact]
-    public void A_condition_lost_on_the_way_makes_units_leave_in_time()
+    public void A_condition_lost_without_notice_makes_units_leave_and_names_who_is_still_there()
     {
         var reading = WholePlans.Read("tiny");
         var plan = WholePlans.Make(reading, CaseKind.Likely, "lost:bor-vote@2030-04-01");
-        WholePlans.AssertClean(reading, plan, "lost");
+        var breaches = PlanVerifier.Verify(reading.Mission!, reading.Sha256, plan, null, TestContext.Current.CancellationToken).Breaches;
+        Assert.All(breaches, b => Assert.Contains("is still on the host's soil after day 59", b.ToString(), StringComparison.Ordinal));
+        Assert.NotEmpty(breaches);
         var borland = plan.Movement.Moves.Where(m => m.Pledge.StartsWith("bor-", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(borland);
         Assert.All(borland, m => Assert.InRange(m.LeaveDay!.Value, 0, 59)); // 1 April 2030 is day 59, and no notice is given

@@ -154,12 +154,13 @@ public class MovementSchedulerTests
     }
 
     [Fact]
-    public void A_unit_leaves_when_a_condition_of_its_presence_ends_and_notice_is_over()
+    public void A_unit_is_off_the_hosts_soil_within_the_notice_after_a_condition_of_its_presence_has_ended()
     {
         var plan = Crossing().Open("mandate", -10, MovementScene.DayZero.AddDays(60), noticeDays: 14).Requires("mandate")
             .Unit("company", 100).Pledge("g", "company", 1, "home").Placed("g", "camp", 1).Schedule();
 
-        Assert.Equal(74, plan.Section.Moves.Single().LeaveDay);
+        // The mandate ends on day 60; half a day to the gate and a day home, from day 61 on.
+        Assert.Equal(62.5, plan.Section.Moves.Single().LeaveDay);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Contingent.Planning.Authority;
 namespace Contingent.Planning.Sustainment.Supply;
 
 /// <summary>A link, by departures, or a place, by arrivals, with the tonnes a day that the force flow leaves of its capacity (M5, S6).</summary>
-internal sealed class SupplyResource(string kind, string id, double? tonnesDay, double[] left)
+internal sealed class SupplyResource(string kind, string id, double? tonnesDay, double[] left, bool[] shut)
 {
     public string Kind { get; } = kind;
     public string Id { get; } = id;
@@ -13,6 +13,9 @@ internal sealed class SupplyResource(string kind, string id, double? tonnesDay, 
 
     /// <summary>Tonnes left by index of the day, before supply.</summary>
     public double[] Left { get; } = left;
+
+    /// <summary>Days on which it is closed: nothing is left then, but it is not full either.</summary>
+    public bool[] Shut { get; } = shut;
 }
 
 /// <summary>What the force flow leaves of every daily capacity in tonnes, by days; a link is shut outside its permission and on its closed days, and nothing comes to the host's soil before entry day.</summary>
@@ -66,14 +69,16 @@ internal sealed class CapacityLeft
     private SupplyResource Resource(string kind, string id, double? tonnesDay, Func<int, bool> isOpen)
     {
         var left = new double[_days];
+        var shut = new bool[_days];
         var flow = _flow.GetValueOrDefault((kind == "place", id));
         for (var i = 0; i < _days; i++)
         {
             var day = _firstDay + i;
-            left[i] = !isOpen(day) ? 0 : tonnesDay is { } limit ? Math.Max(0, limit - (flow?.GetValueOrDefault(day) ?? 0)) : double.PositiveInfinity;
+            shut[i] = !isOpen(day);
+            left[i] = shut[i] ? 0 : tonnesDay is { } limit ? Math.Max(0, limit - (flow?.GetValueOrDefault(day) ?? 0)) : double.PositiveInfinity;
         }
 
-        return new SupplyResource(kind, id, tonnesDay, left);
+        return new SupplyResource(kind, id, tonnesDay, left, shut);
     }
 
     private void Count((bool, string) key, double day, double tonnes)

@@ -142,7 +142,7 @@ internal sealed class SupplyPlanWriter(StoreNetwork network, SupplyNeeds needs, 
             }
         }
 
-        return [.. loads.Select(l => (l.Key, Full: Served(l.Value).Where(i => l.Key.Left[i] - l.Value[i] <= (1 - Full) * l.Key.TonnesDay!.Value).ToArray()))
+        return [.. loads.Select(l => (l.Key, Full: Served(l.Value).Where(i => !l.Key.Shut[i] && l.Key.Left[i] - l.Value[i] <= (1 - Full) * l.Key.TonnesDay!.Value).ToArray()))
             .Where(l => l.Full.Length > 0).OrderByDescending(l => l.Full.Length).ThenBy(l => l.Key.Kind, StringComparer.Ordinal).ThenBy(l => l.Key.Id, StringComparer.Ordinal)
             .Select(l => new SupplyLimit(l.Key.Kind, l.Key.Id, l.Key.TonnesDay!.Value, l.Full.Length, l.Full[0] + network.FirstDay, l.Full[^1] + network.FirstDay))];
     }
