@@ -38,9 +38,6 @@ public sealed record Lift : Row
     public DateOnly? AvailableFrom { get; init; }
     public DateOnly? Until { get; init; }
 
-    /// <summary>Mission currency for every asset and day on a sortie or on the way back.</summary>
-    public double CostDay { get; init; }
-
     /// <summary>Whether it may take units of this contributor over this link.</summary>
     public bool Serves(Link link, PartyId contributor) =>
         link.NeedsLift && link.Mode == Mode && (Links.IsEmpty || Links.Contains(link.Id)) && (Carries.IsEmpty || Carries.Contains(contributor));

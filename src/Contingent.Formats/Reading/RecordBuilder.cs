@@ -209,7 +209,6 @@ internal static class RecordBuilder
         Carries = Parties(r, "carries"),
         AvailableFrom = r.Date("available_from"),
         Until = r.Date("until"),
-        CostDay = r.Number("cost_day")!.Value,
     });
 
     public static MissionTask Task(TableRow r, int horizon)

@@ -402,8 +402,6 @@ public static class AttributeTable
             "first day of loading"),
         new("lift", "until", Date, "", "", "no",
             "last day of loading"),
-        new("lift", "cost_day", Number(0), "currency/(asset day)", "0", "no",
-            "for every day on which an asset is on a sortie or on its way back"),
         new("tasks", "task", Slug, "", "", "yes",
             ""),
         new("tasks", "title", Text, "", "", "yes",
