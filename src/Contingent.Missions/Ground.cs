@@ -98,6 +98,9 @@ public sealed record Link : Row
 
     /// <summary>Carries only what an asset of the table lift takes.</summary>
     public bool NeedsLift { get; init; }
+
+    /// <summary>Whether nothing departs on the day.</summary>
+    public bool IsClosedOn(DateOnly day) => Closed.Any(span => span.Contains(day));
 }
 
 /// <summary>What an area is for the laydown.</summary>

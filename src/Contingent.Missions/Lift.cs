@@ -38,7 +38,9 @@ public sealed record Lift : Row
     public DateOnly? AvailableFrom { get; init; }
     public DateOnly? Until { get; init; }
 
+    /// <summary>Whether it serves this link, for some contributor.</summary>
+    public bool Serves(Link link) => link.NeedsLift && link.Mode == Mode && (Links.IsEmpty || Links.Contains(link.Id));
+
     /// <summary>Whether it may take units of this contributor over this link.</summary>
-    public bool Serves(Link link, PartyId contributor) =>
-        link.NeedsLift && link.Mode == Mode && (Links.IsEmpty || Links.Contains(link.Id)) && (Carries.IsEmpty || Carries.Contains(contributor));
+    public bool Serves(Link link, PartyId contributor) => Serves(link) && (Carries.IsEmpty || Carries.Contains(contributor));
 }

@@ -73,6 +73,9 @@ internal sealed class CaseReading
     // d_day always counts: without its date there is no day to count from, whatever its timing.
     private IEnumerable<Need> MissionNeeds() => MissionGates.Prepend(new Need([Mission.DDay])).Distinct();
 
+    /// <summary>The gating needs of a pledge that are never met, the mission's first.</summary>
+    private ImmutableArray<Need> NeverMet(Pledge pledge) => [.. MissionNeeds().Concat(OwnGates(pledge)).Distinct().Where(need => DateOf(need) is null)];
+
     private (DateOnly? DayZero, int? EntryDay) FirstDays()
     {
         var requires = ConditionDating.AllOf([.. GatesAmong(Mission.Requires)], DateOf);
@@ -90,7 +93,7 @@ internal sealed class CaseReading
         {
             if (Overrides.Withdraws(pledge) || UnitsOf(pledge) is not (> 0 and var units))
                 continue;
-            ImmutableArray<Need> never = [.. MissionNeeds().Concat(OwnGates(pledge)).Distinct().Where(need => DateOf(need) is null)];
+            var never = NeverMet(pledge);
             if (!never.IsEmpty)
                 blocked.Add((pledge, never));
             else if (types.TryGetValue(pledge.UnitType!.Value, out var type))
@@ -108,7 +111,7 @@ internal sealed class CaseReading
             return ready.ToImmutable();
         foreach (var pledge in Mission.PledgesOn(Question.AsOf).Values.Where(p => p.Kind == PledgeKind.Lift && p.Level != PledgeLevel.Withdrawn))
         {
-            if (!Overrides.Withdraws(pledge) && UnitsOf(pledge) is > 0 && MissionNeeds().Concat(OwnGates(pledge)).All(need => DateOf(need) is not null))
+            if (!Overrides.Withdraws(pledge) && UnitsOf(pledge) is > 0 && NeverMet(pledge).IsEmpty)
                 ready[pledge.Id] = ReadyFrom(pledge).DayNumber - zero.DayNumber + pledge.ReadyDays;
         }
 

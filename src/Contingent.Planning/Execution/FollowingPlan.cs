@@ -26,7 +26,7 @@ internal sealed class FollowingPlan(
         if (unit.Group.IsInPlace)
             return Math.Abs(unit.Group.OnStationDay(unit.InPlaceFrom) - unit.Before.OnStationDay) > 1e-6;
         return unit.Parts.Zip(unit.Before.Parts).Any(p => p.First.Past.Length > p.Second.Legs.Count
-            || p.First.Past.Zip(p.Second.Legs).Any(l => Day(l.First.Depart) != l.Second.DepartDay || Day(l.First.Arrive) != l.Second.ArriveDay));
+            || p.First.Past.Zip(p.Second.Legs).Any(l => DeploymentTable.Day(l.First.Depart) != l.Second.DepartDay || DeploymentTable.Day(l.First.Arrive) != l.Second.ArriveDay));
     }
 
     /// <summary>The whole plan.</summary>
@@ -71,27 +71,8 @@ internal sealed class FollowingPlan(
         var schedule = new FlowSchedule(network, new RouteFinder(network), groups, timing, FirstDay(best.Flows));
         schedule.Adopt(best.Flows, []);
         var moves = table.Write(best.Flows, required, [.. units.Select(u => u.Before.Unit)]);
-        var bottlenecks = new BottleneckFinder(network, groups).Find(schedule);
         var departures = timing with { FirstDeparture = [.. groups.Select(g => movement.Geography.Routes.FirstDeparture(g.Pledge))] };
-        var leaving = new LeavingScheduler(movement, network, new RouteFinder(network), schedule.Ledger, departures).Plan(
-            moves, groups.GroupBy(g => g.Pledge.Id).ToDictionary(g => g.Key, g => g.First()));
-        moves = DeploymentTable.WithLeaving(moves, leaving);
-        double? ioc = Bound(foc: false, best.Value), foc = Bound(foc: true, best.Value);
-        return new MovementSection
-        {
-            Moves = moves,
-            IocDay = best.Value.Ioc,
-            IocBoundDay = ioc,
-            IocGap = Gap(best.Value.Ioc, ioc),
-            IocReason = milestones.IocReason,
-            FocDay = best.Value.Foc,
-            FocBoundDay = foc,
-            FocGap = Gap(best.Value.Foc, foc),
-            FocReason = "",
-            Bottlenecks = bottlenecks,
-            Leaving = leaving,
-            Lift = table.LiftUses(schedule.Ledger.Lift),
-        };
+        return table.Section(moves, schedule, best.Value, (Bound(foc: false, best.Value), Bound(foc: true, best.Value)), new RouteFinder(network), departures);
     }
 
     private static int FirstDay(UnitFlow[] flows) =>
@@ -121,8 +102,8 @@ internal sealed class FollowingPlan(
             return unit.Group.OnStationDay(unit.InPlaceFrom) >= unit.Before.OnStationDay - 1e-6;
         var today = movement.Authority.Day(question.AsOf);
         return unit.Parts.Zip(unit.Before.Parts).All(p => p.First.Past.Length <= p.Second.Legs.Count && p.First.Past.Zip(p.Second.Legs).All(l =>
-            network.Arcs[l.First.Arc].Link.Id.Value == l.Second.Link && Day(l.First.Depart) >= l.Second.DepartDay && Day(l.First.Arrive) >= l.Second.ArriveDay
-            && (Day(l.First.Arrive) < today || Day(l.First.Arrive) == l.Second.ArriveDay)));
+            network.Arcs[l.First.Arc].Link.Id.Value == l.Second.Link && DeploymentTable.Day(l.First.Depart) >= l.Second.DepartDay && DeploymentTable.Day(l.First.Arrive) >= l.Second.ArriveDay
+            && (DeploymentTable.Day(l.First.Arrive) < today || DeploymentTable.Day(l.First.Arrive) == l.Second.ArriveDay)));
     }
 
     private double Earliest(UnitOnTheWay unit)
@@ -132,8 +113,6 @@ internal sealed class FollowingPlan(
         var remaining = network.Remaining(unit.Group.Traveller, unit.Group.Site);
         return unit.Group.OnStationDay(unit.Parts.Max(p => p.At == unit.Group.Site ? p.Past[^1].Arrive : p.FreeAt + remaining[p.At]));
     }
-
-    private static double? Gap(double? value, double? bound) => value is { } v && bound is { } b ? Math.Abs(v - b) / Math.Max(Math.Abs(v), 1e-9) : null;
 
     private List<PlanChange> Changes(TriedSchedule forced, TriedSchedule best, MovementSection section)
     {
@@ -197,6 +176,4 @@ internal sealed class FollowingPlan(
         Persons = actual.Persons,
         Until = actual.Until,
     };
-
-    private static double Day(long minute) => Math.Round(minute / (double)RouteNetwork.DayMinutes, 4);
 }

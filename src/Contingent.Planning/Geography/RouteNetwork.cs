@@ -92,17 +92,19 @@ public sealed class RouteNetwork
             return null;
         if (link.NeedsLift)
             return LiftOn(link, who).Select(l => (long?)SortieOf(l, link).Leg).Min();
-        return Minutes(link, Math.Min(link.SpeedKmh, link.Mode == LinkMode.Road ? who.SpeedKmh : double.PositiveInfinity));
+        return TravelMinutes(link, Math.Min(link.SpeedKmh, link.Mode == LinkMode.Road ? who.SpeedKmh : double.PositiveInfinity), _mission.MarchHoursDay);
     }
 
     /// <summary>A sortie of a pool's asset over a link (M14).</summary>
     public LiftSortie SortieOf(LiftPool pool, Link link) =>
-        new(Hours(pool.Row.LoadHours), Minutes(link, Math.Min(link.SpeedKmh, pool.Row.SpeedKmh)), Hours(pool.Row.UnloadHours));
+        new(WholeMinutes(pool.Row.LoadHours), TravelMinutes(link, Math.Min(link.SpeedKmh, pool.Row.SpeedKmh), _mission.MarchHoursDay), WholeMinutes(pool.Row.UnloadHours));
 
-    private long Minutes(Link link, double speedKmh) =>
-        (long)Math.Ceiling((link.LengthKm / speedKmh / (link.Mode == LinkMode.Road ? _mission.MarchHoursDay : 24) * DayMinutes) - 1e-9);
+    /// <summary>Travel time over a link at a speed, round the clock but on roads, rounded up to whole minutes (M3).</summary>
+    internal static long TravelMinutes(Link link, double speedKmh, double marchHoursDay) =>
+        (long)Math.Ceiling((link.LengthKm / speedKmh / (link.Mode == LinkMode.Road ? marchHoursDay : 24) * DayMinutes) - 1e-9);
 
-    private static long Hours(double hours) => (long)Math.Ceiling((hours * 60) - 1e-9);
+    /// <summary>Hours in minutes, rounded up to whole ones.</summary>
+    internal static long WholeMinutes(double hours) => (long)Math.Ceiling((hours * 60) - 1e-9);
 
     /// <summary>When a live pledge may first depart: when it is ready, not before as_of (M2).</summary>
     public long FirstDeparture(LivePledge pledge) => Math.Max((long)pledge.ReadyDay * DayMinutes, _asOf);
@@ -170,12 +172,11 @@ public sealed class RouteNetwork
             moved = false;
             foreach (var span in arc.Link.Closed)
             {
-                var day = CalendarDay(depart);
-                if ((span.From is { } from && day < from.DayNumber - _zero) || (span.Until is { } until && day > until.DayNumber - _zero))
+                if (!span.Contains(DateOnly.FromDayNumber(_zero + CalendarDay(depart))))
                     continue;
-                if (span.Until is null)
+                if (span.Until is not { } until)
                     return null;
-                depart = (span.Until.Value.DayNumber - _zero + 1L) * DayMinutes;
+                depart = (until.DayNumber - _zero + 1L) * DayMinutes;
                 moved = true;
             }
         }

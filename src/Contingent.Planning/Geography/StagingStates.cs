@@ -17,8 +17,8 @@ public sealed class StagingStates
 
     public StagingStates(PlaceIndex places, IEnumerable<Link> links)
     {
-        _staging = [.. places.Places.Select(p => Minutes(p.StagingHours))];
-        _transload = [.. places.Places.Select(p => Minutes(p.TransloadHours))];
+        _staging = [.. places.Places.Select(p => RouteNetwork.WholeMinutes(p.StagingHours))];
+        _transload = [.. places.Places.Select(p => RouteNetwork.WholeMinutes(p.TransloadHours))];
         for (var place = 0; place < places.Count; place++)
             _states.Add((place, LinkMode.Road, null));
         foreach (var link in links)
@@ -29,13 +29,10 @@ public sealed class StagingStates
     }
 
     public int Count => _states.Count;
-
-    /// <summary>Whether any place takes time to move on from.</summary>
-    public bool AnyDwell => Count > _staging.Length;
     public int PlaceOf(int state) => _states[state].Place;
 
     /// <summary>The state of a part that has arrived at a place over a link.</summary>
-    public int After(Link link, int place) => _numbers.Count > 0 && _numbers.TryGetValue((place, link.Mode, link.GaugeMm), out var state) ? state : place;
+    public int After(Link link, int place) => _numbers.TryGetValue((place, link.Mode, link.GaugeMm), out var state) ? state : place;
 
     /// <summary>Minutes before a part in this state may depart over a link.</summary>
     public long Dwell(int state, Link link)
@@ -52,6 +49,4 @@ public sealed class StagingStates
         if (_staging[place] + _transload[place] > 0 && _numbers.TryAdd(key, _states.Count))
             _states.Add(key);
     }
-
-    private static long Minutes(double hours) => (long)Math.Ceiling((hours * 60) - 1e-9);
 }

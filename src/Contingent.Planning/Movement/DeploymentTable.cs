@@ -1,5 +1,6 @@
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Optimization.Solving;
 using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
@@ -30,24 +31,43 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
         return [.. moves.OrderBy(m => m.Pledge, StringComparer.Ordinal).ThenBy(m => m.Unit)];
     }
 
+    /// <summary>
+    /// The section of the plan: the lines with the reverse flow after them, which the schedule's ledger holds afterwards, what held those up who come, and the milestones. A bound is
+    /// at most its day.
+    /// </summary>
+    public MovementSection Section(
+        List<UnitMove> moves, FlowSchedule schedule, ScheduleValue value, (double? Ioc, double? Foc) bounds, RouteFinder routes, FlowTiming timing)
+    {
+        var bottlenecks = new BottleneckFinder(network, groups).Find(schedule);
+        var leaving = new LeavingScheduler(question, network, routes, schedule.Ledger, timing).Plan(
+            moves, groups.GroupBy(g => g.Pledge.Id).ToDictionary(g => g.Key, g => g.First()));
+        double? iocBound = Below(bounds.Ioc, value.Ioc), focBound = Below(bounds.Foc, value.Foc);
+        return new MovementSection
+        {
+            Moves = WithLeaving(moves, leaving),
+            IocDay = value.Ioc,
+            IocBoundDay = iocBound,
+            IocGap = Gap(value.Ioc, iocBound),
+            IocReason = milestones.IocReason,
+            FocDay = value.Foc,
+            FocBoundDay = focBound,
+            FocGap = Gap(value.Foc, focBound),
+            FocReason = "",
+            Bottlenecks = bottlenecks,
+            Leaving = leaving,
+            Lift = LiftUses(schedule.Ledger.Lift),
+        };
+    }
+
+    private static double? Below(double? bound, double? value) => bound is { } b && value is { } v ? Math.Min(b, v) : null;
+
+    private static double? Gap(double? value, double? bound) => value is { } v && bound is { } b ? Certificate.GapOf(v, b) : null;
+
     /// <summary>The lines with the days on which units leave by the reverse flow, or must be gone where it brings them off too late.</summary>
-    public static List<UnitMove> WithLeaving(List<UnitMove> moves, List<LeavingLine> leaving)
+    private static List<UnitMove> WithLeaving(List<UnitMove> moves, List<LeavingLine> leaving)
     {
         var days = leaving.ToDictionary(l => (l.Pledge, l.Unit), l => Math.Min(l.OffSoilDay ?? l.LeaveByDay, l.LeaveByDay));
         return [.. moves.Select(m => days.TryGetValue((m.Pledge, m.Unit), out var day) ? m with { LeaveDay = day } : m)];
-    }
-
-    /// <summary>The day by which a unit leaves, by the ends of the conditions that it needs and their notice (M10); null: it stays.</summary>
-    public double? LeaveDay(UnitGroup group)
-    {
-        double? leave = null;
-        foreach (var need in group.Pledge.Needs)
-        {
-            if (question.Authority.Conditions.TryGetValue(need.Id, out var standing) && standing.LastDay is { } last)
-                leave = Math.Min(leave ?? double.MaxValue, question.Authority.Day(last) + need.NoticeDays);
-        }
-
-        return leave;
     }
 
     private UnitMove Line(UnitFlow flow, double onStation, double required, int unit, int priority)
@@ -72,7 +92,7 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
             Task = group.Task?.Id.Value ?? "",
             Parts = [.. flow.Parts.Select(p => new MovePart(p.Persons, p.Tonnes, [.. p.Legs.Select(l => Leg(network, l))]))],
             OnStationDay = onStation,
-            LeaveDay = LeaveDay(group) is { } leaves && (leaves >= onStation || network.IsHostSoil(group.Site)) ? leaves : null,
+            LeaveDay = LeavingScheduler.FirstEnd(group.Pledge, question.Authority)?.LeaveBy is { } leaves && (leaves >= onStation || network.IsHostSoil(group.Site)) ? leaves : null,
             Pod = pod < 0 && !startsOnHostSoil ? "" : network.Place(podPlace).Id.Value,
             Poe = hasPoe ? network.Place(network.Arcs[way[poe + 1].Arc].From).Id.Value : "",
             ReadyToLoadDay = group.Pledge.ReadyDay,
@@ -106,7 +126,7 @@ internal sealed class DeploymentTable(MovementQuestion question, FlowNetwork net
     }
 
     /// <summary>The sorties of lift, by pool and departure.</summary>
-    public List<LiftUse> LiftUses(LiftLedger lift) =>
+    private List<LiftUse> LiftUses(LiftLedger lift) =>
         [.. lift.Sorties.OrderBy(s => s.Pool).ThenBy(s => s.Depart).ThenBy(s => s.Arc).Select(s =>
         {
             var (arc, sortie) = (network.Arcs[s.Arc], network.SortieOf(s.Pool, s.Arc));

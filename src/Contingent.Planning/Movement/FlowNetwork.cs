@@ -154,9 +154,8 @@ internal sealed class FlowNetwork
         return _remaining[(who, site)] = minutes;
     }
 
-    private ImmutableArray<ShuttlingAssets> Shuttling(Link link) => !link.NeedsLift ? [] :
-        [.. Lift.Where(p => p.Row.Mode == link.Mode && (p.Row.Links.IsEmpty || p.Row.Links.Contains(link.Id)))
-            .Select(p => new ShuttlingAssets(p.Row.Assets, _routes.SortieOf(p, link).Cycle, p.Row.Persons, p.Row.Tonnes))];
+    private ImmutableArray<ShuttlingAssets> Shuttling(Link link) =>
+        [.. Lift.Where(p => p.Row.Serves(link)).Select(p => new ShuttlingAssets(p.Row.Assets, _routes.SortieOf(p, link).Cycle, p.Row.Persons, p.Row.Tonnes))];
 
     private static int Add(
         List<FlowResource> resources, bool isLink, string id, double? persons, double? tonnes, ImmutableArray<ShuttlingAssets> lift = default)

@@ -1,5 +1,6 @@
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Planning.Authority;
 using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
@@ -71,26 +72,28 @@ internal sealed class LeavingScheduler(MovementQuestion question, FlowNetwork ne
         var loader = new UnitLoader(network, routes, ledger, back);
         var ways = Array.ConvertAll(leavers, l => Target(l.Back, back));
         var flows = new UnitFlow?[leavers.Length];
-        foreach (var i in Enumerable.Range(0, leavers.Length).OrderBy(i => leavers[i].LeaveBy).ThenByDescending(i => ways[i].Arrive - starts[i]).ThenBy(i => i))
+        foreach (var i in Enumerable.Range(0, leavers.Length).OrderBy(i => leavers[i].LeaveBy).ThenByDescending(i => (ways[i] is { } way ? way.Quickest[^1].Arrive : long.MaxValue) - starts[i]).ThenBy(i => i))
         {
-            if (ways[i].Group is { } group)
-                flows[i] = loader.Load(group, LoadingStyle.Stream);
+            if (ways[i] is { } way)
+                flows[i] = loader.Load(way.Group, LoadingStyle.Stream);
         }
 
         return flows;
     }
 
-    /// <summary>The unit bound for home, or where no open way leads there for the nearest place off the host's soil; null: no way off it at all.</summary>
-    private (UnitGroup? Group, long Arrive) Target(UnitGroup back, FlowTiming timing)
+    /// <summary>
+    /// The unit bound for home, or where no open way leads there for the nearest place off the host's soil, and its quickest way; null: no way off it at all.
+    /// </summary>
+    private (UnitGroup Group, FlowLeg[] Quickest)? Target(UnitGroup back, FlowTiming timing)
     {
         if (routes.Earliest(back, timing, null, default) is { Length: > 0 } way)
-            return (back, way[^1].Arrive);
-        (UnitGroup? Group, long Arrive) best = (null, long.MaxValue);
+            return (back, way);
+        (UnitGroup Group, FlowLeg[] Quickest)? best = null;
         foreach (var place in network.Arcs.Where(a => network.IsHostSoil(a.From) && !network.IsHostSoil(a.To)).Select(a => a.To).Distinct())
         {
             var group = back with { Site = place };
-            if (routes.Earliest(group, timing, null, default) is { Length: > 0 } off && off[^1].Arrive < best.Arrive)
-                best = (group, off[^1].Arrive);
+            if (routes.Earliest(group, timing, null, default) is { Length: > 0 } off && !(best?.Quickest[^1].Arrive <= off[^1].Arrive))
+                best = (group, off);
         }
 
         return best;
@@ -116,16 +119,25 @@ internal sealed class LeavingScheduler(MovementQuestion question, FlowNetwork ne
             return null;
         if (network.IsHostSoil(group.Home) || group.Pledge.LastDay is not { } firstEnd || firstEnd + 1 > question.Mission.HorizonDays)
             return null;
-        Leaver? first = null;
-        foreach (var need in group.Pledge.Needs)
+        if (FirstEnd(group.Pledge, question.Authority) is not { } end)
+            return null;
+        var back = group with { Home = _routes.Places.Of(new PlaceId(move.Place)), Site = group.Home };
+        return new Leaver(move, back, end.Because, end.EndDay, end.LeaveBy, end.Sudden);
+    }
+
+    /// <summary>
+    /// Of the conditions that a pledge's presence needs and that end, the one after whose end and notice it must be gone first (M10); null: none ends.
+    /// </summary>
+    public static (ConditionId Because, int EndDay, int LeaveBy, bool Sudden)? FirstEnd(LivePledge pledge, AuthorityResult authority)
+    {
+        (ConditionId, int, int LeaveBy, bool)? first = null;
+        foreach (var need in pledge.Needs)
         {
-            if (!question.Authority.Conditions.TryGetValue(need.Id, out var standing) || standing.LastDay is not { } last)
+            if (!authority.Conditions.TryGetValue(need.Id, out var standing) || standing.LastDay is not { } last)
                 continue;
-            var end = question.Authority.Day(last);
-            if (first is not null && first.LeaveBy <= end + need.NoticeDays)
-                continue;
-            var back = group with { Home = _routes.Places.Of(new PlaceId(move.Place)), Site = group.Home };
-            first = new Leaver(move, back, need.Id, end, end + need.NoticeDays, standing.AssumedLost is not null);
+            var end = authority.Day(last);
+            if (first is null || end + need.NoticeDays < first.Value.LeaveBy)
+                first = (need.Id, end, end + need.NoticeDays, standing.AssumedLost is not null);
         }
 
         return first;
@@ -134,7 +146,7 @@ internal sealed class LeavingScheduler(MovementQuestion question, FlowNetwork ne
     private LeavingLine Line(Leaver leaver, UnitFlow? flow)
     {
         var alone = new FlowTiming(timing.Entry, timing.OpenFrom, [.. Enumerable.Repeat(leaver.Start(0), leaver.Back.Number + 1)]);
-        var quickest = Target(leaver.Back, alone).Group is { } group ? routes.Earliest(group, alone, null, default) : null;
+        var quickest = Target(leaver.Back, alone)?.Quickest;
         return new LeavingLine
         {
             Pledge = leaver.Move.Pledge,

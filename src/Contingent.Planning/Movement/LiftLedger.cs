@@ -136,22 +136,27 @@ internal sealed class LiftLedger
     /// <summary>Null where there is room at that minute; else the next minute at which something frees up.</summary>
     private long? NextChange(int pool, int arc, long at, LiftSortie sortie, int assets)
     {
-        var next = Blocked(_ofPool[pool].Select(s => new Busy(s.Depart, s.Depart + s.Sortie.Cycle, s.Assets)).Concat(_own), at, at + sortie.Cycle, _network.Lift[pool].Row.Assets - assets);
-        if (next is not null)
-            return next;
-        var (from, to) = (_network.Arcs[arc].From, _network.Arcs[arc].To);
-        if (_atPlace.TryGetValue(from, out var loading))
+        foreach (var limit in Limits(pool, arc, at, sortie, _own))
         {
-            next = Blocked(loading.Select(s => AtBerth(s, from)), at, at + sortie.Load, _network.Place(from).Berths!.Value - assets);
-            if (next is not null)
-                return next;
+            if (Blocked(limit.Busy, limit.From, limit.To, limit.Most - assets) is { } next)
+                return next == long.MaxValue ? next : next - (limit.From - at);
         }
 
-        if (!_atPlace.TryGetValue(to, out var unloading))
-            return null;
+        return null;
+    }
+
+    /// <summary>
+    /// What a sortie that begins to load in that minute draws on, each with when and how many there are: the pool for the whole cycle, berths to load and to unload.
+    /// </summary>
+    private IEnumerable<(IEnumerable<Busy> Busy, long From, long To, int Most)> Limits(int pool, int arc, long at, LiftSortie sortie, IEnumerable<Busy> own)
+    {
+        yield return (_ofPool[pool].Select(s => new Busy(s.Depart, s.Depart + s.Sortie.Cycle, s.Assets)).Concat(own), at, at + sortie.Cycle, _network.Lift[pool].Row.Assets);
+        var (from, to) = (_network.Arcs[arc].From, _network.Arcs[arc].To);
+        if (_atPlace.TryGetValue(from, out var loading))
+            yield return (loading.Select(s => AtBerth(s, from)), at, at + sortie.Load, _network.Place(from).Berths!.Value);
         var unload = at + sortie.Load + sortie.Travel;
-        next = Blocked(unloading.Select(s => AtBerth(s, to)), unload, unload + sortie.Unload, _network.Place(to).Berths!.Value - assets);
-        return next is null or long.MaxValue ? next : next - sortie.Load - sortie.Travel;
+        if (_atPlace.TryGetValue(to, out var unloading))
+            yield return (unloading.Select(s => AtBerth(s, to)), unload, unload + sortie.Unload, _network.Place(to).Berths!.Value);
     }
 
     private Busy AtBerth(Shared sortie, int place) => _network.Arcs[sortie.Arc].From == place
@@ -211,20 +216,8 @@ internal sealed class LiftLedger
     }
 
     /// <summary>Assets free for a whole sortie that begins to load in that minute.</summary>
-    private int Free(int pool, int arc, long at, LiftSortie sortie)
-    {
-        var free = _network.Lift[pool].Row.Assets - Within(_ofPool[pool].Select(s => new Busy(s.Depart, s.Depart + s.Sortie.Cycle, s.Assets)), at, at + sortie.Cycle);
-        var (from, to) = (_network.Arcs[arc].From, _network.Arcs[arc].To);
-        if (_atPlace.TryGetValue(from, out var loading))
-            free = Math.Min(free, _network.Place(from).Berths!.Value - Within(loading.Select(s => AtBerth(s, from)), at, at + sortie.Load));
-        if (_atPlace.TryGetValue(to, out var unloading))
-        {
-            var unload = at + sortie.Load + sortie.Travel;
-            free = Math.Min(free, _network.Place(to).Berths!.Value - Within(unloading.Select(s => AtBerth(s, to)), unload, unload + sortie.Unload));
-        }
-
-        return Math.Max(0, free);
-    }
+    private int Free(int pool, int arc, long at, LiftSortie sortie) =>
+        Math.Max(0, Limits(pool, arc, at, sortie, []).Min(l => l.Most - Within(l.Busy, l.From, l.To)));
 
     private static int Within(IEnumerable<Busy> busy, long from, long to) => to <= from ? 0 : MostAtOnce([.. busy.Where(b => b.From < to && b.To > from)]);
 

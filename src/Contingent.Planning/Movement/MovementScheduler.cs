@@ -60,43 +60,19 @@ public static class MovementScheduler
         var table = new DeploymentTable(question, network, groups, milestones);
         var required = table.RequiredDelivery(schedule.Flows, value);
         var moves = table.Write(schedule.Flows, required);
-        var bottlenecks = new BottleneckFinder(network, groups).Find(schedule);
         var neededBy = options.WithNeededBy
             ? new NeededByDays(question, network, routes, groups, milestones, timing).Find(schedule, value, i => required[i])
             : ImmutableSortedDictionary<ConditionId, double>.Empty;
-        var leaving = new LeavingScheduler(question, network, routes, schedule.Ledger, timing).Plan(
-            moves, groups.GroupBy(g => g.Pledge.Id).ToDictionary(g => g.Key, g => g.First()));
-        moves = DeploymentTable.WithLeaving(moves, leaving);
-        double? iocBound = Below(bounds.Ioc, value.Ioc), focBound = Below(bounds.Foc, value.Foc);
-        var section = new MovementSection
-        {
-            Moves = moves,
-            IocDay = value.Ioc,
-            IocBoundDay = iocBound,
-            IocGap = Gap(value.Ioc, iocBound),
-            IocReason = milestones.IocReason,
-            FocDay = value.Foc,
-            FocBoundDay = focBound,
-            FocGap = Gap(value.Foc, focBound),
-            FocReason = "",
-            Bottlenecks = bottlenecks,
-            Leaving = leaving,
-            Lift = table.LiftUses(schedule.Ledger.Lift),
-        };
-        return new MovementResult { Section = section, NeededBy = neededBy, Warnings = Warnings(question, groups, schedule, moves, leaving) };
+        var section = table.Section(moves, schedule, value, bounds, routes, timing);
+        return new MovementResult { Section = section, NeededBy = neededBy, Warnings = Warnings(question, groups, schedule, section) };
     }
 
-    private static double? Below(double? bound, double? value) => bound is { } b && value is { } v ? Math.Min(b, v) : null;
-
-    private static double? Gap(double? value, double? bound) =>
-        value is { } v && bound is { } b ? Math.Abs(v - b) / Math.Max(Math.Abs(v), 1e-9) : null;
-
-    private static ImmutableArray<string> Warnings(MovementQuestion question, IReadOnlyList<UnitGroup> groups, FlowSchedule schedule, List<UnitMove> moves, List<LeavingLine> leaving)
+    private static ImmutableArray<string> Warnings(MovementQuestion question, IReadOnlyList<UnitGroup> groups, FlowSchedule schedule, MovementSection section)
     {
         var warnings = new List<string>();
         foreach (var group in schedule.Flows.Where(f => !f.WithinCapacities).Select(f => groups[f.Group]).Distinct())
             warnings.Add($"{group.Pledge.Id} to {group.Place.Id}: no way within the daily capacities (one of them is 0 or closes too soon); it is shown on the quickest way all the same");
-        foreach (var move in moves)
+        foreach (var move in section.Moves)
         {
             if (move.OnStationDay > question.Mission.HorizonDays)
                 warnings.Add(FormattableString.Invariant($"{move.Pledge} unit {move.Unit} comes on station on day {move.OnStationDay:0.0}, after the horizon: the daily capacities do not let it through sooner"));
@@ -104,7 +80,7 @@ public static class MovementScheduler
                 warnings.Add(FormattableString.Invariant($"{move.Pledge} unit {move.Unit} comes on station on day {move.OnStationDay:0.0}, after it would have to leave (day {move.LeaveDay:0})"));
         }
 
-        foreach (var late in leaving.Where(l => !(l.OffSoilDay is { } off && Math.Floor(off) <= l.LeaveByDay)).GroupBy(l => (l.Pledge, l.LeaveByDay)))
+        foreach (var late in section.Leaving.Where(l => !(l.OffSoilDay is { } off && Math.Floor(off) <= l.LeaveByDay)).GroupBy(l => (l.Pledge, l.LeaveByDay)))
         {
             var last = late.Max(l => l.OffSoilDay ?? double.PositiveInfinity);
             warnings.Add(double.IsFinite(last)

@@ -29,7 +29,7 @@ internal sealed class TheatreOpening
         var ordered = new List<Turn>();
         foreach (var turn in turns)
         {
-            if (left[turn.Group].Count > 0 && left[turn.Group].Peek() == turn)
+            if (left[turn.Group].Count > 0)
                 Draw(turn.Group, left, ordered, whole: false);
         }
 

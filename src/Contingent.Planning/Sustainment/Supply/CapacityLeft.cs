@@ -51,7 +51,7 @@ internal sealed class CapacityLeft
         var window = _authority.WindowOf(link);
         var limited = link.TonnesDay is not null || !link.Closed.IsEmpty || window is not { FirstDay: null, LastDay: null };
         return _resources[(false, link.Id.Value)] = limited
-            ? Resource("link", link.Id.Value, link.TonnesDay, day => window is { } w && !(day < w.FirstDay) && !(day > w.LastDay) && !IsClosed(link, day)) : null;
+            ? Resource("link", link.Id.Value, link.TonnesDay, day => window is { } w && !(day < w.FirstDay) && !(day > w.LastDay) && !link.IsClosedOn(_authority.DayZero!.Value.AddDays(day))) : null;
     }
 
     /// <summary>Null where nothing limits it on any day.</summary>
@@ -63,8 +63,6 @@ internal sealed class CapacityLeft
         var entry = row.Country == _host ? _authority.EntryDay!.Value : int.MinValue;
         return _resources[(true, place)] = row.TonnesDay is not null || entry > _firstDay ? Resource("place", place, row.TonnesDay, day => day >= entry) : null;
     }
-
-    private bool IsClosed(Link link, int day) => !link.Closed.IsEmpty && link.Closed.Any(c => c.Contains(_authority.DayZero!.Value.AddDays(day)));
 
     private SupplyResource Resource(string kind, string id, double? tonnesDay, Func<int, bool> isOpen)
     {

@@ -62,7 +62,10 @@ internal sealed class SupplyPlanner
             var (others, all) = (AtPlace(without, ask, kind), AtPlace(with, ask, kind));
             for (var i = 0; i <= _question.Mission.HorizonDays - _needs.FirstDay; i++)
                 tonnes += Math.Min(demand[i], all[i]) - Math.Min(demand[i], others[i]);
-            shortTonnes = ask.IsMet ? Solve(without).Result.ShortTonnes - shortNow : shortNow > 0 ? shortNow - Solve(with).Result.ShortTonnes : 0;
+            if (ask.IsMet)
+                shortTonnes = Solve(without).Result.ShortTonnes - shortNow;
+            else if (shortNow > 0)
+                shortTonnes = shortNow - Solve(with).Result.ShortTonnes;
         }
 
         return new AskLine

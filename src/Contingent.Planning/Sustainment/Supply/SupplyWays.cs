@@ -45,11 +45,7 @@ internal sealed class SupplyWays
     /// <summary>The same over links that are open on the day; null where there is no such route.</summary>
     public long? MinutesOpen(PlaceId from, PlaceId to, int day) => Open(from, to, day) is not { } way ? null : way.Count == 0 ? 0 : way[^1].Arrives;
 
-    public long LegMinutes(Link link)
-    {
-        var days = link.LengthKm / link.SpeedKmh / (link.Mode == LinkMode.Road ? _mission.MarchHoursDay : 24);
-        return (long)Math.Ceiling((days * RouteNetwork.DayMinutes) - 1e-9);
-    }
+    public long LegMinutes(Link link) => RouteNetwork.TravelMinutes(link, link.SpeedKmh, _mission.MarchHoursDay);
 
     private List<SupplyStep>? Open(PlaceId from, PlaceId to, int? day) => Way(from, to, day, air: false) ?? Way(from, to, day, air: true);
 
@@ -83,7 +79,7 @@ internal sealed class SupplyWays
                 continue;
             foreach (var (link, to, window) in _out[place])
             {
-                if ((link.Mode == LinkMode.Air && !air) || (day is { } d && (d < window.FirstDay || d > window.LastDay || link.Closed.Any(c => c.Contains(_dayZero.AddDays(d))))))
+                if ((link.Mode == LinkMode.Air && !air) || (day is { } d && (d < window.FirstDay || d > window.LastDay || link.IsClosedOn(_dayZero.AddDays(d)))))
                     continue;
                 var arrive = minutes[place] + LegMinutes(link);
                 if (arrive >= minutes[to])
