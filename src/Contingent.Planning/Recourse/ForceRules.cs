@@ -44,7 +44,11 @@ internal sealed class ForceRules
     }
 
     /// <summary>Whether that many more units of a pledge may come to a site.</summary>
-    public bool Allows(int pledge, int site, int units, int unitsThere, int[] limits)
+    public bool Allows(int pledge, int site, int units, int unitsThere, int[] limits) =>
+        HasRoom(pledge, site, units, unitsThere, limits) && HasPartners(pledge) && KeepsFramework(pledge, site, units * _force.Persons[pledge]);
+
+    /// <summary>Whether there is room for them: open-able, capacity, ceiling, most sites, limits, pins (L5, L7, L8, L11, L12).</summary>
+    public bool HasRoom(int pledge, int site, int units, int unitsThere, int[] limits)
     {
         var persons = (long)units * _force.Persons[pledge];
         if (!IsOpenable(site) || _tally.PersonsAt[site] + persons > _force.Capacity[site])
@@ -65,7 +69,7 @@ internal sealed class ForceRules
                 return false;
         }
 
-        return HasPartners(pledge) && KeepsFramework(pledge, site, (int)persons);
+        return true;
     }
 
     /// <summary>Whether all partners of a pledge have a unit placed (L10).</summary>

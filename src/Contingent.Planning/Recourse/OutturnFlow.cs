@@ -30,6 +30,11 @@ internal sealed class OutturnFlow
     /// <summary>Groups of the last flow, a stand each.</summary>
     public IReadOnlyList<UnitGroup> Groups { get; private set; } = [];
 
+    /// <summary>The last flow, by turn.</summary>
+    public IReadOnlyList<UnitFlow> Flows { get; private set; } = [];
+
+    public FlowNetwork Network => _network;
+
     /// <summary>Flows the units of the stands in.</summary>
     public IReadOnlyList<UnitFlow> FlowIn(List<Stand> stands, OutturnFacts facts, Outturn outturn)
     {
@@ -40,7 +45,7 @@ internal sealed class OutturnFlow
         var timing = _travel.TimingOf(facts.Dates, facts.LiftReady) with { FirstDeparture = [.. stands.Select(s => (long)s.Leave * Geography.RouteNetwork.DayMinutes)] };
         var schedule = new FlowSchedule(_network, _routes, Groups, timing, _ledger);
         schedule.FlowIn([.. Enumerable.Range(0, stands.Count).OrderBy(i => stands[i].Leave).SelectMany(i => Enumerable.Repeat(new Turn(i, LoadingStyle.Stream), stands[i].Units))]);
-        return schedule.Flows;
+        return Flows = schedule.Flows;
     }
 
     private UnitGroup GroupOf(Stand stand, int number)

@@ -53,11 +53,21 @@ public sealed class RecourseWorker
         return Told(outturn, stands, [.. flows.Select(f => (stands[f.Group], _passage.Flow.Groups[f.Group].OnStationDay(f.Arrive)))]);
     }
 
-    /// <summary>What was committed in the outturn last made, before the repair.</summary>
+    /// <summary>How units flowed in the outturn last made.</summary>
+    internal OutturnFlow? Flow => _passage?.Flow;
+
+    /// <summary>What is committed in an outturn, before the repair.</summary>
     internal IReadOnlyList<Stand> CommittedIn(Outturn outturn)
     {
         _facts.Read(outturn);
         return _passage is null ? [] : _passage.Policy.Commit(_facts);
+    }
+
+    /// <summary>Ready days of the pledges of the widest case in an outturn, from <c>as_of</c>; null: not live.</summary>
+    internal IEnumerable<(PledgeId Pledge, int? Ready)> FactsOf(Outturn outturn)
+    {
+        _facts.Read(outturn);
+        return _ground.Problem.Pledges.Select((p, g) => (p.Id, _facts.Ready[g] < CaseRules.Never ? _facts.Ready[g] : (int?)null));
     }
 
     /// <summary>The figures of a plan that was made of the outturn's case.</summary>

@@ -26,21 +26,36 @@ internal sealed class RuleRepair(
     public List<Stand> Repair(IReadOnlyList<Stand> committed, OutturnFacts facts, IReadOnlyCollection<(int Pledge, int Site)> barred)
     {
         (_facts, _barred, _timing, _looked) = (facts, barred, null, -1);
-        _stands.Clear();
-        tally.Clear();
         for (var g = 0; g < facts.Ready.Length; g++)
             rules.Count(g, facts.Ready[g] < CaseRules.Never);
-        var released = TakeUp(committed);
+        Begin();
+        Complete(TakeUp(committed));
+        if (KeepsPins())
+            return _stands;
+        Begin();
+        PlacePinned();
+        TakeUpBeside(committed);
+        Complete(released: true);
+        return _stands;
+    }
+
+    private void Begin()
+    {
+        _stands.Clear();
+        tally.Clear();
+    }
+
+    /// <summary>Releases whatever breaks a rule, and places anew whoever was released.</summary>
+    private void Complete(bool released)
+    {
         while (Release())
             released = true;
         if (!released)
-            return _stands;
+            return;
         PlaceAnew();
         while (Release())
         {
         }
-
-        return _stands;
     }
 
     /// <summary>Takes up the stands that may be where they are; whether some may not.</summary>
@@ -59,8 +74,8 @@ internal sealed class RuleRepair(
         return _stands.Count < committed.Count;
     }
 
-    /// <summary>Places released units, and those at home, where they gain.</summary>
-    private void PlaceAnew()
+    /// <summary>The last day on which a pledge that the plan places was known not to come.</summary>
+    private int KnownBy()
     {
         var known = 0;
         foreach (var fate in _facts.Events)
@@ -69,6 +84,13 @@ internal sealed class RuleRepair(
                 known = Math.Max(known, fate.Day);
         }
 
+        return known;
+    }
+
+    /// <summary>Places released units, and those at home, where they gain.</summary>
+    private void PlaceAnew()
+    {
+        var known = KnownBy();
         var placed = true;
         for (var pass = 0; placed && pass < MostPasses; pass++)
         {
@@ -178,6 +200,112 @@ internal sealed class RuleRepair(
         }
 
         return false;
+    }
+
+    private bool KeepsPins()
+    {
+        for (var g = 0; g < _facts.Ready.Length; g++)
+        {
+            foreach (var pin in _force.Pins[g])
+            {
+                if (rules.Live[g] && UnitsAt(g, pin.Site) < pin.Least)
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Places what pins ask for, and with it what garrisons, partners and frameworks then need.</summary>
+    private void PlacePinned()
+    {
+        for (var g = 0; g < _facts.Ready.Length; g++)
+        {
+            foreach (var pin in _force.Pins[g])
+            {
+                for (var unit = UnitsAt(g, pin.Site); rules.Live[g] && unit < pin.Least && Send(g, pin.Site); unit++)
+                {
+                }
+            }
+        }
+
+        while (SendWhatIsMissing())
+        {
+        }
+    }
+
+    private bool SendWhatIsMissing()
+    {
+        for (var s = 0; s < tally.PersonsAt.Length; s++)
+        {
+            var site = s;
+            if (tally.PersonsAt[s] > 0 && tally.PersonsAt[s] < _force.LeastPersons[s] && SendAny(_ => true, x => x == site))
+                return true;
+        }
+
+        for (var f = 0; f < ground.Problem.Frameworks.Length; f++)
+        {
+            var framework = f;
+            if (!rules.KeepsFramework(f) && SendAny(g => _force.ContributorOf[g] == _force.FrameworkNation[framework], s => _force.FrameworkOf[s] == framework && tally.PersonsAt[s] > 0))
+                return true;
+        }
+
+        foreach (var stand in _stands)
+        {
+            foreach (var partner in _force.With[stand.Pledge])
+            {
+                if (partner >= 0 && tally.UnitsBy[partner] == 0 && (SendAny(g => _force.ContributorOf[g] == partner, s => tally.PersonsAt[s] > 0) || SendAny(g => _force.ContributorOf[g] == partner, _ => true)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool SendAny(Predicate<int> whose, Predicate<int> where)
+    {
+        for (var g = 0; g < _facts.Ready.Length; g++)
+        {
+            if (!rules.Live[g] || !whose(g) || tally.UnitsOf[g] >= ground.Problem.Pledges[g].Units)
+                continue;
+            for (var s = 0; s < tally.PersonsAt.Length; s++)
+            {
+                if (where(s) && Send(g, s))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Sends one unit to a site where there is room; what it is allotted to is seen to later.</summary>
+    private bool Send(int pledge, int site)
+    {
+        Look(pledge);
+        if (!eligibility.MayStand(site) || !rules.HasRoom(pledge, site, 1, UnitsAt(pledge, site), eligibility.Limits))
+            return false;
+        var stand = placer.Allotted(pledge, site);
+        tally.Add(stand);
+        _stands.Add(stand with { Leave = Math.Max(_facts.Ready[pledge], KnownBy()) });
+        return true;
+    }
+
+    /// <summary>Takes up of the stands what has room and breaks no rule beside those that are there.</summary>
+    private void TakeUpBeside(IReadOnlyList<Stand> committed)
+    {
+        foreach (var stand in committed)
+        {
+            Look(stand.Pledge);
+            for (var unit = 0; unit < stand.Units && tally.UnitsOf[stand.Pledge] < ground.Problem.Pledges[stand.Pledge].Units; unit++)
+            {
+                if (!eligibility.MayStand(stand.Site) || (stand.Task != Stand.NoTask && !eligibility.MayServe(stand.Site, stand.Task))
+                    || !rules.Allows(stand.Pledge, stand.Site, 1, UnitsAt(stand.Pledge, stand.Site), eligibility.Limits))
+                    break;
+                var taken = stand with { Units = 1, Answers = eligibility.Answers(stand.Site, stand.Task), Limits = eligibility.Limits };
+                tally.Add(taken);
+                _stands.Add(taken);
+            }
+        }
     }
 
     private int UnitsAt(int pledge, int site)

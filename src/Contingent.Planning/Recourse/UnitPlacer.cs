@@ -51,6 +51,9 @@ internal sealed class UnitPlacer(RecourseGround ground, ForceTally tally, ForceR
         }
     }
 
+    /// <summary>One unit of the pledge that was last looked at, at a site, allotted as gains most.</summary>
+    public Stand Allotted(int pledge, int site) => BestAt(pledge, site, 1, [], null)!.Value.Stand;
+
     /// <summary>By how much the levels would be worse without a stand.</summary>
     public Gain Worth(Stand stand)
     {
