@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Planning.Authority;
 using Contingent.Risk.Drivers;
 using Contingent.Risk.Gains;
 using Contingent.Risk.Replanning;

@@ -12,7 +12,7 @@ internal static class OutturnCase
         [
             .. ground.Question.Assumptions.Where(a => a.Kind is AssumptionKind.Lost or AssumptionKind.Withdrawn),
             .. ground.Rules.Conditions.Zip(outturn.Decisions, (c, d) => Decided(c, d)),
-            .. ground.Pledges.Where((_, p) => !outturn.Honoured[p]).Select(p => new Assumption(AssumptionKind.Withdrawn, p.Id.Value, null)),
+            .. ground.Pledges.Where((_, p) => !outturn.Keeps(p)).Select(p => new Assumption(AssumptionKind.Withdrawn, p.Id.Value, null)),
         ];
         return (Scaled(ground.Mission, capacities, outturn.CapacityShare), ground.Question with { Assumptions = [.. assumptions.Distinct()] });
     }

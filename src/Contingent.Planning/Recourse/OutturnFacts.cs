@@ -14,6 +14,8 @@ internal readonly record struct FateEvent(int Day, bool Comes, int Pledge) : ICo
 /// </summary>
 internal sealed class OutturnFacts
 {
+    private const int FromTheStart = int.MinValue;
+
     private readonly RecourseGround _ground;
     private readonly int[] _knownOn;
     private readonly List<FateEvent> _events = [];
@@ -67,12 +69,13 @@ internal sealed class OutturnFacts
         {
             var number = _ground.PledgeNumber[g];
             var ready = _ground.ReadyDay(number, Dates);
-            Ready[g] = outturn.Honoured[number] ? ready : CaseRules.Never;
-            _events.Add(new FateEvent(ready < CaseRules.Never ? ready : OutOn(number), Ready[g] < CaseRules.Never, g));
+            Ready[g] = outturn.Keeps(number) ? ready : CaseRules.Never;
+            var known = outturn.IsWithdrawn(number) ? FromTheStart : ready < CaseRules.Never ? ready : OutOn(number);
+            _events.Add(new FateEvent(known, Ready[g] < CaseRules.Never, g));
         }
 
         for (var p = 0; p < LiftReady.Length; p++)
-            LiftReady[p] = outturn.Honoured[p] ? _ground.ReadyDay(p, Dates) : CaseRules.Never;
+            LiftReady[p] = outturn.Keeps(p) ? _ground.ReadyDay(p, Dates) : CaseRules.Never;
         _events.Sort();
     }
 
@@ -88,7 +91,7 @@ internal sealed class OutturnFacts
         for (var p = 0; p < BelievedLift.Length; p++)
         {
             var ready = _ground.Pledges[p].Kind == PledgeKind.Lift ? _ground.ReadyDay(p, Believed) : CaseRules.Never;
-            BelievedLift[p] = ready <= day && !_outturn.Honoured[p] ? CaseRules.Never : ready;
+            BelievedLift[p] = _outturn.IsWithdrawn(p) || (ready <= day && !_outturn.Honoured[p]) ? CaseRules.Never : ready;
         }
     }
 

@@ -53,6 +53,14 @@ public sealed class RecourseWorker
         return Told(outturn, stands, [.. flows.Select(f => (stands[f.Group], _passage.Flow.Groups[f.Group].OnStationDay(f.Arrive)))]);
     }
 
+    /// <summary>Force and enabler pledges that come in an outturn, by number.</summary>
+    public ImmutableArray<int> Coming(Outturn outturn)
+    {
+        ArgumentNullException.ThrowIfNull(outturn);
+        _facts.Read(outturn);
+        return _facts.DayZero == CaseRules.Never ? [] : [.. Enumerable.Range(0, _facts.Ready.Length).Where(g => _facts.Ready[g] < CaseRules.Never).Select(g => _ground.PledgeNumber[g])];
+    }
+
     /// <summary>How units flowed in the outturn last made.</summary>
     internal OutturnFlow? Flow => _passage?.Flow;
 

@@ -19,17 +19,17 @@ internal sealed class GainStudy
     private readonly int _batches;
     private readonly double[][][] _u;
     private readonly Recourse[][] _asDrawn;
-    private readonly ThreadLocal<RecourseWorker> _worker;
+    private readonly WorkerPool _workers;
     private readonly ParallelOptions _parallel;
 
     public GainStudy(StressQuestion question, int batches, int threads, CancellationToken cancel)
     {
         (_question, _batches) = (question, batches);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
-        _worker = new ThreadLocal<RecourseWorker>(question.Planner.Worker);
+        _workers = new WorkerPool(question.Planner);
         _u = [.. Enumerable.Range(0, batches).Select(b => LatinHypercube.Batch(question.Seed, b, DrawWork.BatchSize, question.Space.Dimensions))];
         _asDrawn = new Recourse[batches][];
-        Parallel.For(0, batches, _parallel, b => _asDrawn[b] = [.. _u[b].Select(u => _worker.Value!.Make(question.Space.At(u)))]);
+        Parallel.For(0, batches, _parallel, b => _asDrawn[b] = [.. _u[b].Select(u => _workers.Make(question.Space.At(u)))]);
     }
 
     /// <summary>Whether a condition may be priced at all.</summary>
@@ -66,14 +66,13 @@ internal sealed class GainStudy
         string kind, string id, string what, Func<double[], int, Outturn> changed, RecoursePlanner planner, Func<Outturn, Outturn, bool> isSame)
     {
         var differences = new (double Reach, double Ioc, double Foc, int Both)[_batches];
-        using var own = new ThreadLocal<RecourseWorker>(planner.Worker);
-        var workers = ReferenceEquals(planner, _question.Planner) ? _worker : own;
+        var workers = ReferenceEquals(planner, _question.Planner) ? _workers : new WorkerPool(planner);
         Parallel.For(0, _batches, _parallel, b =>
         {
             for (var i = 0; i < DrawWork.BatchSize; i++)
             {
                 var (before, outturn) = (_asDrawn[b][i], changed(_u[b][i], i));
-                var after = isSame(_question.Space.At(_u[b][i]), outturn) ? before : workers.Value!.Make(outturn);
+                var after = isSame(_question.Space.At(_u[b][i]), outturn) ? before : workers.Make(outturn);
                 differences[b].Reach += after.Reach - before.Reach;
                 differences[b].Ioc += By(after) - By(before);
                 if (before.Foc is { } then && after.Foc is { } now)

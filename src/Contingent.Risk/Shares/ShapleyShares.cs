@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Contingent.Missions.Plans;
+using Contingent.Planning.Authority;
 using Contingent.Planning.Recourse;
 using Contingent.Risk.Draws;
 using Contingent.Risk.Estimates;
@@ -32,35 +33,33 @@ internal sealed class ShapleyShares(StressQuestion question, int draws)
     public ImmutableArray<ContributorShare> Find(int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
     {
         var expected = question.Space.Expected(question.Authority);
-        var reach = Samples(draws, threads, cancel, (worker, i) => MarginalsOf(worker, expected, OrderOf(i), r => r.Reach), CanBeExact(expected));
+        var reach = Samples(GiversIn(question.Planner.Worker(), expected).Length <= MostExact ? 1 : draws, threads, (worker, i) => MarginalsOf(worker, expected, OrderOf(i), r => r.Reach), cancel);
         var done = 0;
-        var ioc = Samples(draws, threads, cancel, (worker, i) =>
+        var ioc = Samples(draws, threads, (worker, i) =>
         {
             progress?.Report((Interlocked.Increment(ref done), draws));
             var u = LatinHypercube.Batch(question.Seed, i / DrawWork.BatchSize, DrawWork.BatchSize, question.Space.Dimensions)[i % DrawWork.BatchSize];
             return MarginalsOf(worker, question.Space.At(u), OrderOf(draws + i), r => r.Ioc <= question.ByDay ? 1 : 0);
-        }, onlyOne: false);
+        }, cancel);
         return [.. Enumerable.Range(0, _parties).Select(p => new ContributorShare
         {
             Party = question.Planner.Contributors[p].Value, Reach = FigureOf(reach, p), IocBy = FigureOf(ioc, p),
         })];
     }
 
-    private double[][] Samples(int count, int threads, CancellationToken cancel, Func<RecourseWorker, int, double[]> sample, bool onlyOne)
+    private double[][] Samples(int count, int threads, Func<RecourseWorker, int, double[]> sample, CancellationToken cancel)
     {
-        var samples = new double[onlyOne ? 1 : count][];
-        using var workers = new ThreadLocal<RecourseWorker>(question.Planner.Worker);
-        Parallel.For(0, samples.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i => samples[i] = sample(workers.Value!, i));
+        var samples = new double[count][];
+        var workers = new WorkerPool(question.Planner);
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i => samples[i] = workers.With(w => sample(w, i)));
         return samples;
     }
-
-    private bool CanBeExact(Outturn outturn) => GiversIn(outturn).Length <= MostExact;
 
     /// <summary>Mean marginal contributions in one outturn: exact where few give, else along an order and its reverse.</summary>
     private double[] MarginalsOf(RecourseWorker worker, Outturn outturn, int[] order, Func<Recourse, double> value)
     {
-        var givers = GiversIn(outturn);
-        double ValueOf(bool[] present) => value(worker.Make(outturn with { Absent = [.. present.Select(p => !p)] }));
+        var givers = GiversIn(worker, outturn);
+        double ValueOf(bool[] present) => value(worker.Make(outturn with { Withdrawn = [.. _partyOf.Select(p => !present[p])] }));
         if (givers.Length <= MostExact)
             return Exact(givers, ValueOf);
         int[] players = [.. order.Where(givers.Contains)];
@@ -122,8 +121,7 @@ internal sealed class ShapleyShares(StressQuestion question, int draws)
     }
 
     /// <summary>Contributors with a pledge that comes in the outturn; the others change nothing.</summary>
-    private ImmutableArray<int> GiversIn(Outturn outturn) =>
-        [.. Enumerable.Range(0, outturn.Honoured.Length).Where(p => question.Planner.Comes(outturn, p)).Select(p => _partyOf[p]).Distinct().Order()];
+    private ImmutableArray<int> GiversIn(RecourseWorker worker, Outturn outturn) => [.. worker.Coming(outturn).Select(p => _partyOf[p]).Distinct().Order()];
 
     private int[] OrderOf(int number) => SplitMix.Of(question.Seed, OrderStream, number).Shuffled(_parties);
 

@@ -14,24 +14,26 @@ public sealed class DrawWork
     public const int BatchSize = 100;
 
     private readonly StressQuestion _question;
-    private readonly ThreadLocal<RecourseWorker> _worker;
+    private readonly WorkerPool _workers;
 
     public DrawWork(StressQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
         _question = question;
-        _worker = new ThreadLocal<RecourseWorker>(() => question.Planner.Worker());
+        _workers = new WorkerPool(question.Planner);
     }
 
     /// <summary>The rows of a batch as bytes.</summary>
-    public byte[] Run(int batch, CancellationToken cancel)
+    public byte[] Run(int batch, CancellationToken cancel) => _workers.With(worker => Run(worker, batch, cancel));
+
+    private byte[] Run(RecourseWorker worker, int batch, CancellationToken cancel)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         foreach (var u in LatinHypercube.Batch(_question.Seed, batch, BatchSize, _question.Space.Dimensions))
         {
             cancel.ThrowIfCancellationRequested();
-            DrawRow.Of(_worker.Value!.Make(_question.Space.At(u)), _question.Grid).Write(writer);
+            DrawRow.Of(worker.Make(_question.Space.At(u)), _question.Grid).Write(writer);
         }
 
         writer.Flush();

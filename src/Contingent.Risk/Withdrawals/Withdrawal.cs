@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Planning;
+using Contingent.Planning.Authority;
 
 namespace Contingent.Risk.Withdrawals;
 

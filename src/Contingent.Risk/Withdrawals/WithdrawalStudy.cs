@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Planning;
+using Contingent.Planning.Authority;
 using Contingent.Planning.Recourse;
 using Contingent.Risk.Replanning;
 using Contingent.Risk.Stress;
@@ -15,6 +16,8 @@ namespace Contingent.Risk.Withdrawals;
 internal sealed class WithdrawalStudy(StressQuestion question)
 {
     private const double Tolerance = 1e-6;
+
+    private readonly ImmutableSortedDictionary<PledgeId, Pledge> _pledges = question.Mission.PledgesOn(question.Case.AsOf);
 
     /// <summary>A line for each withdrawal, what costs most first.</summary>
     public ImmutableArray<WithdrawalLine> Singles(int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel) =>
@@ -30,7 +33,7 @@ internal sealed class WithdrawalStudy(StressQuestion question)
         var worker = question.Planner.Worker();
         var pairs = from i in Enumerable.Range(0, contributors.Length)
                     from j in Enumerable.Range(i + 1, contributors.Length - i - 1)
-                    let left = worker.Make(expected with { Absent = Absent([contributors[i].Id, contributors[j].Id]) })
+                    let left = worker.Make(expected with { Withdrawn = Without([contributors[i].Id, contributors[j].Id]) })
                     orderby left.Shortfall descending, left.Coverage, left.Foc ?? double.PositiveInfinity descending, i, j
                     select ImmutableArray.Create(contributors[i], contributors[j]);
         return Solve([.. pairs.Take(most)], threads, progress, cancel);
@@ -87,5 +90,6 @@ internal sealed class WithdrawalStudy(StressQuestion question)
 
     private bool IsFramework(Withdrawal w) => question.Mission.Sectors.Any(s => s.Framework?.Value == w.Id);
 
-    private ImmutableArray<bool> Absent(IReadOnlyCollection<string> contributors) => [.. question.Planner.Contributors.Select(c => contributors.Contains(c.Value))];
+    private ImmutableArray<bool> Without(IReadOnlyCollection<string> contributors) =>
+        [.. question.Planner.Pledges.Select(p => contributors.Contains(_pledges[p].Contributor.Value))];
 }
