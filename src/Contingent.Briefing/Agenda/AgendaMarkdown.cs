@@ -39,7 +39,7 @@ public static class AgendaMarkdown
     {
         Line(text, "## Asks");
         if (layout.InFull.Count == 0)
-            Line(text, "None: no yes of those here is missing that this meeting can give.");
+            Line(text, AskLines.NoAsks);
         var number = 0;
         foreach (var ask in layout.InFull)
         {

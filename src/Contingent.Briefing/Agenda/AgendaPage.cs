@@ -37,7 +37,7 @@ public static class AgendaPage
     private static void Asks(HtmlText page, AgendaReport report, AgendaLayout layout)
     {
         page.Add($"<section><h2>Asks</h2>\n");
-        if (layout.InFull.Count == 0) page.Add($"<p>None: no yes of those here is missing that this meeting can give.</p>\n");
+        if (layout.InFull.Count == 0) page.Add($"<p>{AskLines.NoAsks}</p>\n");
         else
         {
             page.Add($"<ol class=\"asks\">\n");

@@ -35,7 +35,7 @@ internal static class AskLines
     {
         if (word is null) return "nothing on record";
         var about = word.About.Length > 0 ? $"on {word.About}: " : "";
-        var said = word.IsVerbatim ? $"“{word.Text}”" : $"as reported, {word.Text.TrimEnd('.')}";
+        var said = word.IsVerbatim ? $"“{word.Text}”" : $"as reported: {word.Text.TrimEnd('.')}";
         var speaker = word.Speaker.Contains(word.Party.Replace("the ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase) ? word.Speaker : $"{word.Speaker}, {word.Party}";
         return $"{about}{said} ({speaker}, {(word.Date is { } date ? Words.Date(date) : "undated")}; {(word.Source.Length > 0 ? word.Source : "assumed, no source")})";
     }
@@ -56,6 +56,9 @@ internal static class AskLines
     public static string Deciders(IReadOnlyList<NamedParty> parties) =>
         parties.Count > 4 ? $"{parties.Count} parties" : Words.List([.. parties.Select(p => p.Name)]);
 
+    /// <summary>Where there is nothing to ask.</summary>
+    public const string NoAsks = "None: this meeting can decide nothing of what is still open.";
+
     /// <summary>Why it is not raised, with what was said.</summary>
     public static string Unsaid(LeftUnsaid item) => item.Word is null ? item.Why : $"{item.Why} On record: {OnRecord(item.Word)}.";
 
@@ -64,11 +67,11 @@ internal static class AskLines
         ? $"Illustrative, {Words.Percent(share)} of persons assumed"
         : "Illustrative, nobody is placed";
 
-    /// <summary>Who takes part; from nine on by number after the first ones.</summary>
+    /// <summary>Who takes part.</summary>
     public static string Participants(MeetingAgenda meeting)
     {
         var names = meeting.Participants.Select(p => p.Name).ToArray();
-        return $"{Words.List(names)}{(meeting.ParticipantsComplete ? "" : "; more took part than are named")}";
+        return $"{Words.Sentence(Words.List(names))}{(meeting.ParticipantsComplete ? "" : "; more took part than are named")}";
     }
 
     private static string Home(AgendaAsk ask, DateOnly asOf)
@@ -84,10 +87,10 @@ internal static class AskLines
 
     private static string HowLong(HomeDecision home, DateOnly asOf)
     {
-        string In(DateOnly date) => date > asOf ? Words.Count(date.DayNumber - asOf.DayNumber, "day", "days") : "now";
+        string In(DateOnly date) => Words.Count(Math.Max(0, date.DayNumber - asOf.DayNumber), "day", "days");
         return home switch
         {
-            { Earliest: { } early, Likely: { } likely, Latest: { } late } => $"likely in {In(likely)} ({Words.ShortDate(likely)}), {In(early)} to {In(late)}",
+            { Earliest: { } early, Likely: { } likely, Latest: { } late } => $"likely in {In(likely)} ({Words.ShortDate(likely)}), at the earliest in {In(early)}, at the latest in {In(late)}",
             { Likely: { } only } => $"likely in {In(only)} ({Words.ShortDate(only)})",
             _ => "no date foreseen",
         };

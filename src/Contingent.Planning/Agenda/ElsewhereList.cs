@@ -36,10 +36,11 @@ internal sealed class ElsewhereList(AgendaRows rows)
     {
         var whom = deciders.Length <= 4 ? Wording.And(deciders.Select(rows.Name)) : "those here who decide it";
         var does = deciders.Length == 1 ? "it means" : "they mean";
+        var decided = row.DecidedBy.Length > 1 ? $"It is for {_home.Deciders(row)}. " : "";
         var question = rows.IsHostConsent(row) ? $"Ask {whom} when {does} to decide; the consent is its own."
             : row.Organ.Length > 0 ? $"Ask {whom} when it will be put to {OrganWords.WithArticle(row.Organ)}."
             : $"Ask {whom} when {does} to decide it.";
         var other = rows.Mission.Meetings.Where(m => m.Id != meeting.Id && m.Date >= rows.Reading.Question.AsOf && m.CanDecide.Contains(row.Id)).OrderBy(m => m.Date).ThenBy(m => m.Id, StringComparer.Ordinal).FirstOrDefault();
-        return other is null ? question : $"{question} It can be decided on {Wording.Date(other.Date)}: {other.Title}.";
+        return other is null ? decided + question : $"{decided}{question} It can be decided on {Wording.Date(other.Date)}: {other.Title}.";
     }
 }

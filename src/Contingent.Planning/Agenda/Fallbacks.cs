@@ -5,7 +5,7 @@ using Contingent.Planning.Authority;
 
 namespace Contingent.Planning.Agenda;
 
-/// <summary>Something smaller to ask if the answer is no, from what the rows hold: a first step, a dated decision, less notice, a firmer word.</summary>
+/// <summary>Something smaller to ask if the answer is no, from what the rows hold: a first step, the day of the decision, less notice, a firmer word.</summary>
 internal static class Fallbacks
 {
     /// <summary>For a yes: a step that it requires and that those asked can take; else the day of the decision.</summary>
@@ -13,13 +13,12 @@ internal static class Fallbacks
     {
         var step = home.First.FirstOrDefault(s => s.DecidedBy.Any(d => ofWhom.Contains(new PartyId(d.Party))));
         if (step is not null)
-            return $"The step before it: “{step.Title}”{(step.Likely is { } due ? $", by {Wording.Date(due)}" : "")}.";
+            return $"The step before it: “{step.Title}”{(step.Likely is { } by ? $", by {Wording.Date(by)}" : "")}.";
         if (rows.IsHostConsent(row))
-            return "No more than a word on what it still needs to know.";
-        var before = neededBy.Date ?? row.Likely;
-        return before is { } date && date > rows.Reading.Question.AsOf
-            ? $"A date for the decision, not after {Wording.Date(date)}."
-            : "A date for the decision.";
+            return "Nothing more than what it still wishes to know.";
+        return (neededBy.Date ?? row.Likely) is { } due && due > rows.Reading.Question.AsOf
+            ? $"Not the yes, but the day on which it will be decided, in time for {Wording.Date(due)}."
+            : "Not the yes, but the day on which it will be decided.";
     }
 
     /// <summary>For one more unit less notice; for less notice a firmer word, or half the days; for a caveat its lifting case by case.</summary>

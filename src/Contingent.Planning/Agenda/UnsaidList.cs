@@ -31,7 +31,7 @@ internal sealed class UnsaidList(AgendaRows rows)
             .Where(o => !IsConcession(o.Before) && !IsConcession(o.After) && rows.IsOpen(o.Before) && rows.IsOpen(o.After))
             .Where(o => meeting.Participants.Contains(o.Party) || rows.Row(o.After).DecidedBy.Any(meeting.Participants.Contains))
             .GroupBy(o => (o.Before, o.After))
-            .Select(lines => new LeftUnsaid($"{rows.Row(lines.Key.After).Title}, before “{rows.Row(lines.Key.Before).Title}”", Line([.. lines]), Quote([.. lines])));
+            .Select(lines => new LeftUnsaid($"{rows.Row(lines.Key.After).Title}, ahead of its turn", Line([.. lines]), Quote([.. lines])));
 
     private IEnumerable<LeftUnsaid> Refusals(Meeting meeting)
     {
@@ -42,7 +42,7 @@ internal sealed class UnsaidList(AgendaRows rows)
             if (standing.AssumedRefused)
                 yield return new LeftUnsaid(row.Title, "This case assumes that it is refused.", _words.OfRefusal(row));
             else if (standing.State is ConditionState.Refused or ConditionState.Withdrawn)
-                yield return new LeftUnsaid(row.Title, $"{(standing.State == ConditionState.Refused ? "Refused" : "Withdrawn")}: {Wording.And(row.DecidedBy.Select(rows.Name))}.", _words.OfRefusal(row));
+                yield return new LeftUnsaid(row.Title, $"{(standing.State == ConditionState.Refused ? "Refused" : "Withdrawn")} by {Wording.And(row.DecidedBy.Select(rows.Name))}.", _words.OfRefusal(row));
             else if (rows.IsOpen(row.Id) && refusing.Length > 0)
                 yield return new LeftUnsaid(row.Title, $"{Wording.And(refusing.Select(rows.Name))} {(refusing.Length == 1 ? "has" : "have")} spoken against it.", _words.OfRefusal(row));
         }
@@ -57,10 +57,10 @@ internal sealed class UnsaidList(AgendaRows rows)
         meeting.Participants.Where(party => rows.Reading.Books.All(p => p.Contributor != party))
             .Select(party => (Party: party, Said: _words.OfOwnPart(party)))
             .Where(pair => pair.Said is { Stance: not Stance.Supports })
-            .Select(pair => new LeftUnsaid($"Forces of {rows.Name(pair.Party)}", "None are pledged, and this is its last word on its part.", _words.Word(pair.Said!)));
+            .Select(pair => new LeftUnsaid($"Forces of {rows.Name(pair.Party)}", "None are pledged.", _words.Word(pair.Said!)));
 
     private string Line(Ordering[] lines) =>
-        $"Red line of {Wording.And(lines.Select(o => o.Party).Distinct().Select(rows.Name))}: {rows.Title(lines[0].Before)} before {rows.Title(lines[0].After)}.";
+        $"Red line of {Wording.And(lines.Select(o => o.Party).Distinct().Select(rows.Name))}: {rows.Title(lines[0].Before)} must come first.";
 
     private RecordedWord? Quote(Ordering[] lines) =>
         lines.Select(o => RedLineReader.QuoteOf(rows.Reading, o)).FirstOrDefault(s => s is not null) is { } said ? _words.Word(said) : null;
