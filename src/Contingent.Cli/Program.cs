@@ -62,6 +62,7 @@ public static class Program
         PlanCommand.Build(),
         VerifyCommand.Build(),
         AuthorityCommand.Build(),
+        AgendaCommand.Build(),
         ExplainCommand.Build(),
         PricesCommand.Build(),
         ReplanCommand.Build(),

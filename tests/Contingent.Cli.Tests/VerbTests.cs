@@ -90,7 +90,7 @@ public sealed class VerbTests : IDisposable
     public async Task An_unknown_verb_is_bad_input_and_help_has_examples()
     {
         Assert.Equal(2, (await Shell.Contingent("plam")).ExitCode);
-        foreach (var verb in (string[])["check", "plan", "verify", "authority", "explain", "compare", "new"])
+        foreach (var verb in (string[])["check", "plan", "verify", "authority", "agenda", "explain", "compare", "new"])
         {
             var help = await Shell.Contingent(verb, "--help");
             Assert.Equal(0, help.ExitCode);

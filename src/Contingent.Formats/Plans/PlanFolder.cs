@@ -96,7 +96,7 @@ public static class PlanFolder
     {
         try
         {
-            if (Objection(folder) is { } objection)
+            if (FolderObjection.Of(folder, "plan", "plan.json") is { } objection)
                 return [new Fault(new RowOrigin(folder, 0), objection)];
             new WholeFolder(folder, Ours, step) { MayExchange = mayExchange }.Replace(files);
             return [];
@@ -105,26 +105,5 @@ public static class PlanFolder
         {
             return [new Fault(new RowOrigin(folder, 0), $"the plan could not be written ({SourceBytes.Reason(e)}); is the disk full, the folder open elsewhere, or another plan being written there? The earlier plan still stands")];
         }
-    }
-
-    /// <summary>Why the folder may not be replaced; null: it may.</summary>
-    private static string? Objection(string folder)
-    {
-        if (string.IsNullOrWhiteSpace(folder))
-            return "no plan folder was named";
-        if (File.Exists(folder))
-            return "is a file; name a folder for the plan";
-        var path = Path.GetFullPath(folder);
-        if (Path.GetDirectoryName(path) is null)
-            return "is the root of a drive; name a folder for the plan";
-        if ((Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar).StartsWith(
-            Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        {
-            return "is the folder you are in; name another one for the plan";
-        }
-
-        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !File.Exists(Path.Combine(path, "plan.json")))
-            return "holds other files and no plan; name an empty or a new folder";
-        return null;
     }
 }
