@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Planning.Agenda;
 using Contingent.Planning.Recourse;
 using Contingent.Risk.Draws;
 using Contingent.Risk.Estimates;
@@ -15,6 +16,8 @@ namespace Contingent.Risk.Gains;
 /// </summary>
 internal sealed class GainStudy
 {
+    private const double Least = 1e-6;
+
     private readonly StressQuestion _question;
     private readonly int _batches;
     private readonly double[][][] _u;
@@ -42,20 +45,41 @@ internal sealed class GainStudy
     /// <summary>What several yeses add together; the line bears the first one's name.</summary>
     public GainLine OfYeses(ImmutableArray<int> conditions) =>
         Line("condition", string.Join(';', conditions.Select(c => _question.Space.Network.Conditions[c])), string.Join(" and ", conditions.Select(Title)) + " are met",
-            (u, _) => _question.Space.At(u, [.. conditions.Select(c => new ConditionChange(c, true))]), _question.Planner, Same);
+            u => _question.Space.At(u, [.. conditions.Select(c => new ConditionChange(c, true))]), _question.Planner, Same);
 
     /// <summary>What deciding a condition so many days sooner adds.</summary>
     public GainLine OfSooner(int condition, int days) => OfChange("sooner", condition, $"“{Title(condition)}” is decided {days} days sooner", new ConditionChange(condition, null, SoonerDays: days));
 
     /// <summary>What a change of a pledge adds: the same draws over a mission with the change, measured against the same plan.</summary>
-    public GainLine OfPledge(PledgeChange change)
+    public GainLine OfPledge(PledgeImprovement improvement) =>
+        Line(improvement.Kind, improvement.Row.Id.Value, improvement.What, u => _question.Space.At(u), PlannerWith(improvement), (_, _) => false);
+
+    /// <summary>Whether an improvement changes anything where all turns out as expected; one that does not is not worth its draws.</summary>
+    public bool Matters(PledgeImprovement improvement)
     {
-        var planner = change.PlannerOf(_question);
-        return Line(change.Kind, change.Pledge.Value, change.What, (u, _) => _question.Space.At(u), planner, (_, _) => false);
+        var expected = _question.Space.Expected(_question.Authority);
+        Recourse before = _workers.Make(expected), after = PlannerWith(improvement).Worker().Make(expected);
+        return after.Reach > before.Reach + Least || after.Shortfall < before.Shortfall - Least || after.Coverage > before.Coverage + Least
+            || Sooner(after.Ioc, before.Ioc) || Sooner(after.Foc, before.Foc);
     }
 
+    private static bool Sooner(double? after, double? before) => after < before - Least || (after is not null && before is null);
+
+    /// <summary>The policy over the mission with the improvement, measured against the same plan of record.</summary>
+    private RecoursePlanner PlannerWith(PledgeImprovement improvement)
+    {
+        var mission = _question.Mission with
+        {
+            Pledges = [.. _question.Mission.Pledges.Select(p => p.Id == improvement.Row.Id && p.StatedOn == improvement.Row.StatedOn ? improvement.Row : p)],
+        };
+        return RecoursePlanner.Of(mission, _question.Case, _question.Plan, _parallel.CancellationToken);
+    }
+
+    /// <summary>P(IOC by the date) of the draws as they are.</summary>
+    public RiskFigure IocBy => Mean(_asDrawn.Select(b => b.Average(By)));
+
     private GainLine OfChange(string kind, int condition, string what, ConditionChange change) =>
-        Line(kind, _question.Space.Network.Conditions[condition].Value, what, (u, _) => _question.Space.At(u, [change]), _question.Planner, Same);
+        Line(kind, _question.Space.Network.Conditions[condition].Value, what, u => _question.Space.At(u, [change]), _question.Planner, Same);
 
     private string Title(int condition) => _question.Space.Network.Row(condition).Title;
 
@@ -63,7 +87,7 @@ internal sealed class GainStudy
     private static bool Same(Outturn before, Outturn after) => before.Decisions.AsSpan().SequenceEqual(after.Decisions.AsSpan());
 
     private GainLine Line(
-        string kind, string id, string what, Func<double[], int, Outturn> changed, RecoursePlanner planner, Func<Outturn, Outturn, bool> isSame)
+        string kind, string id, string what, Func<double[], Outturn> changed, RecoursePlanner planner, Func<Outturn, Outturn, bool> isSame)
     {
         var differences = new (double Reach, double Ioc, double Foc, int Both)[_batches];
         var workers = ReferenceEquals(planner, _question.Planner) ? _workers : new WorkerPool(planner);
@@ -71,7 +95,7 @@ internal sealed class GainStudy
         {
             for (var i = 0; i < DrawWork.BatchSize; i++)
             {
-                var (before, outturn) = (_asDrawn[b][i], changed(_u[b][i], i));
+                var (before, outturn) = (_asDrawn[b][i], changed(_u[b][i]));
                 var after = isSame(_question.Space.At(_u[b][i]), outturn) ? before : workers.Make(outturn);
                 differences[b].Reach += after.Reach - before.Reach;
                 differences[b].Ioc += By(after) - By(before);
