@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -30,22 +32,31 @@ internal static class Agreement
     {
         var options = ConfigurationOptions.Parse(redis);
         options.AbortOnConnectFail = true;
+        options.ConnectRetry = 1;
         return options;
     }
 
     /// <summary>Where a Redis server is, without its password.</summary>
     public static string Place(string redis) => string.Join(',', ConfigurationOptions.Parse(redis).EndPoints.Select(e => e is System.Net.DnsEndPoint d ? $"{d.Host}:{d.Port}" : e.ToString()));
 
-    /// <summary>Starts something that needs Redis, and says so where that fails.</summary>
-    public static async Task Reached(string redis, Func<Task> start)
+    /// <summary>A host without a program's habits: no files of settings, no logs, no signals.</summary>
+    public static HostApplicationBuilder Host()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        return builder;
+    }
+
+    /// <summary>Looks for Redis before anything is built on it, so that its absence is told at once and in its own words.</summary>
+    public static async Task Reached(string redis)
     {
         try
         {
-            await start();
+            await using var connection = await ConnectionMultiplexer.ConnectAsync(Redis(redis));
         }
-        catch (Exception trouble) when (trouble.GetBaseException() is RedisException or RedisTimeoutException)
+        catch (RedisException trouble)
         {
-            throw new ClusterUnavailableException($"Redis at {Place(redis)} does not answer ({trouble.GetBaseException().Message}); start it there, or name where it is", trouble);
+            throw new ClusterUnavailableException($"Redis at {Place(redis)} does not answer ({trouble.Message}); start it there, or name where it is", trouble);
         }
     }
 }

@@ -40,8 +40,9 @@ public sealed class ClusterRunner(string redis, IBatchStore store, TimeSpan pati
         {
             // A job that is stored whole needs no cluster.
             await ledger.WorkWaits(stop);
+            await Agreement.Reached(redis);
             using var client = Client(ledger);
-            await Agreement.Reached(redis, () => client.StartAsync(stop));
+            await client.StartAsync(stop);
             try
             {
                 await new Coordinator((IClusterClient)client.Services.GetService(typeof(IClusterClient))!, job, ledger, patience).Run(stop);
@@ -65,7 +66,7 @@ public sealed class ClusterRunner(string redis, IBatchStore store, TimeSpan pati
     private IHost Client(JobLedger ledger)
     {
         var began = TimeProvider.System.GetTimestamp();
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var builder = Agreement.Host();
         builder.UseOrleansClient(client =>
         {
             client.UseRedisClustering(options => options.ConfigurationOptions = Agreement.Redis(redis));

@@ -16,9 +16,10 @@ public static class WorkerSilo
     /// <exception cref="ClusterUnavailableException">The Redis server does not answer, or a port is taken.</exception>
     public static async Task Run(WorkerSettings settings, IEnumerable<IBatchWorkSource> sources, IProgress<string> news, CancellationToken cancel)
     {
+        await Agreement.Reached(settings.Redis);
         var (port, gateway) = Ports(settings);
         using var host = Build(settings, [.. sources], port, gateway);
-        await Agreement.Reached(settings.Redis, () => host.StartAsync(cancel));
+        await host.StartAsync(cancel);
         news.Report($"Worker at {settings.Address}:{port} (coordinators: {gateway}), {settings.Threads} batches at a time, in the cluster of {Agreement.Place(settings.Redis)}. Ctrl-C leaves it.");
         try
         {
@@ -33,7 +34,7 @@ public static class WorkerSilo
 
     private static IHost Build(WorkerSettings settings, IReadOnlyList<IBatchWorkSource> sources, int port, int gateway)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var builder = Agreement.Host();
         builder.UseOrleans(silo =>
         {
             silo.UseRedisClustering(redis => redis.ConfigurationOptions = Agreement.Redis(settings.Redis));
