@@ -8,8 +8,11 @@ namespace Contingent.Cluster.Silos;
 /// <summary>What workers and coordinators of one cluster must set alike.</summary>
 internal static class Agreement
 {
-    /// <summary>No answer takes longer than two seconds and the way; a silent worker is given up after this.</summary>
-    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(6);
+    /// <summary>No answer takes longer than <see cref="LongestAnswer"/> and the way; what is silent for so long is given up.</summary>
+    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a worker keeps whoever asks for a batch waiting for it, before it says that it is not done.</summary>
+    public static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(1);
 
     public static void Name(ClusterOptions options)
     {
@@ -17,13 +20,18 @@ internal static class Agreement
         options.ClusterId = "contingent";
     }
 
-    /// <summary>A dead worker is known to the others after about six seconds: the batches on whose paths it lay cannot be asked for before.</summary>
+    /// <summary>
+    /// A dead worker is known to the others after about four seconds: the batches on whose paths it lay cannot be asked for before. One worker's word is enough, since it may be the only one left; a live one that
+    /// is declared dead by mistake costs what it had under way. Who joins an empty cluster waits at most nine seconds for those that the table still calls alive.
+    /// </summary>
     public static void Detection(ClusterMembershipOptions options)
     {
-        options.ProbeTimeout = TimeSpan.FromSeconds(2);
-        options.NumMissedProbesLimit = 3;
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
+        options.NumMissedProbesLimit = 4;
+        options.NumVotesForDeathDeclaration = 1;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
+        options.NumMissedTableIAmAliveLimit = 3;
         options.DefunctSiloExpiration = TimeSpan.FromHours(1);
         options.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(10);
     }

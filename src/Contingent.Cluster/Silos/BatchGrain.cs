@@ -10,7 +10,6 @@ namespace Contingent.Cluster.Silos;
 internal sealed class BatchGrain(Workplace workplace, ILocalSiloDetails silo, TimeProvider clock) : Grain, IBatchGrain
 #pragma warning restore CA1001
 {
-    private static readonly TimeSpan s_longestAnswer = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _abandoned = new();
@@ -28,7 +27,7 @@ internal sealed class BatchGrain(Workplace workplace, ILocalSiloDetails silo, Ti
             this.RegisterGrainTimer(EndIfAbandoned, new GrainTimerCreationOptions(s_silence, s_silence / 3));
         }
 
-        if (await Task.WhenAny(_answer, Task.Delay(s_longestAnswer, clock)) != _answer)
+        if (await Task.WhenAny(_answer, Task.Delay(Agreement.LongestAnswer, clock)) != _answer)
             return new BatchAnswer(BatchState.Running, silo.SiloAddress);
         DeactivateOnIdle();
         return await _answer;

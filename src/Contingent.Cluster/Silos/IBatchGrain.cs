@@ -5,7 +5,7 @@ namespace Contingent.Cluster.Silos;
 /// <summary>One batch of one job, wherever it is computed; its key is <c>JOB/BATCH</c>. Who asks for a batch that is under way joins it.</summary>
 internal interface IBatchGrain : IGrainWithStringKey
 {
-    /// <summary>Starts the batch if need be, and answers within two seconds how far it is: the length of a batch knows no limit, while a dead worker is soon missed.</summary>
+    /// <summary>Starts the batch if need be, and answers within a second how far it is: the length of a batch knows no limit, while a dead worker is soon missed.</summary>
     [AlwaysInterleave]
     Task<BatchAnswer> Ask(JobName job, int batch);
 }
