@@ -22,7 +22,7 @@ public static class Program
     {
         await using var store = await PostgresBatchStore.Open(postgres, CancellationToken.None);
         var lines = new List<string>();
-        await foreach (var result in new ClusterRunner(redis, store, TimeSpan.FromMinutes(1)).Run(job, new Lines<BatchProgress>(p => $"{p.Done} of {p.Batches} by {p.Workers} {p.Note}")))
+        await foreach (var result in new ClusterRunner(redis, store, TimeSpan.FromMinutes(2)).Run(job, new Lines<BatchProgress>(p => $"{p.Done} of {p.Batches} by {p.Workers} {p.Note}")))
             lines.Add($"{result.Batch} {Convert.ToHexStringLower(SHA256.HashData(result.Content.Span))}");
         await File.WriteAllLinesAsync(to, lines);
     }

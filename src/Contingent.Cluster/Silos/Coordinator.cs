@@ -25,7 +25,8 @@ internal sealed class Coordinator(IClusterClient client, BatchJob job, JobLedger
             var lastUse = TimeProvider.System.GetTimestamp();
             while (true)
             {
-                foreach (var silo in await Silos(stop))
+                var silos = await Silos(stop);
+                foreach (var silo in silos)
                     if (!_lanes.TryGetValue(silo, out var lane) || lane.IsBroken)
                         running.Add((_lanes[silo] = new WorkerLane(client, silo, job, ledger)).Run(stop));
                 running.RemoveAll(t => t.IsCompletedSuccessfully);
@@ -35,7 +36,7 @@ internal sealed class Coordinator(IClusterClient client, BatchJob job, JobLedger
                 ledger.Workers(inUse);
                 if (inUse > 0)
                     lastUse = TimeProvider.System.GetTimestamp();
-                else if (TimeProvider.System.GetElapsedTime(lastUse) > patience)
+                else if (TimeProvider.System.GetElapsedTime(lastUse) > patience || (silos.Count > 0 && silos.All(s => _lanes[s].Refusal is not null)))
                     throw Unreachable(patience, [.. _lanes.Values.Select(l => l.Refusal).OfType<string>()]);
                 ledger.Note(inUse > 0 ? "" : NobodyHere);
                 await Task.Delay(s_look, stop);
@@ -48,7 +49,7 @@ internal sealed class Coordinator(IClusterClient client, BatchJob job, JobLedger
         }
     }
 
-    private async Task<IEnumerable<SiloAddress>> Silos(CancellationToken stop)
+    private async Task<IReadOnlyCollection<SiloAddress>> Silos(CancellationToken stop)
     {
         try
         {

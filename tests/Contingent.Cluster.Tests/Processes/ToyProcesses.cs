@@ -8,6 +8,8 @@ internal sealed class ToyProcesses : IAsyncDisposable
 
     private ToyProcesses(string redis) => _redis = redis;
 
+    public int Count => _workers.Count;
+
     /// <summary>Starts workers and waits until each is in the cluster.</summary>
     public static async Task<ToyProcesses> Workers(string redis, int count)
     {
