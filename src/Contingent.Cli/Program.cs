@@ -67,6 +67,7 @@ public static class Program
         PricesCommand.Build(),
         ReplanCommand.Build(),
         CompareCommand.Build(),
+        WorkerCommand.Build([]),
     };
 
     private static void KeepBest(PosixSignalContext signal, CancellationTokenSource cancel)

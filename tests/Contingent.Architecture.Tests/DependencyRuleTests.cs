@@ -15,9 +15,10 @@ public sealed class DependencyRuleTests
         { "Contingent.Verification", ["Contingent.Missions"] },
         { "Contingent.Formats", ["Contingent.Missions", "Contingent.Planning"] },
         { "Contingent.Briefing", ["Contingent.Missions"] },
+        { "Contingent.Cluster", [] },
         {
             "Contingent.Cli",
-            ["Contingent.Briefing", "Contingent.Formats", "Contingent.Missions", "Contingent.Planning", "Contingent.Verification"]
+            ["Contingent.Briefing", "Contingent.Cluster", "Contingent.Formats", "Contingent.Missions", "Contingent.Planning", "Contingent.Verification"]
         },
     };
 
