@@ -39,6 +39,7 @@ public static class BriefingWriter
         EvidenceSections.WriteWarnings(page, dossier);
         MovementSections.WriteTable(page, dossier);
         EvidenceSections.WriteAnnex(page, dossier);
+        RiskSections.Write(page, dossier);
         page.Add($"</main>\n<footer class=\"foot\">{MarkingLine(dossier)}</footer>\n</body></html>\n");
         return page.ToString();
     }
@@ -55,7 +56,7 @@ public static class BriefingWriter
             ("cost", "Cost, rotation and supply", true), ("training", "Training", dossier.Mission.Courses.Length > 0),
             ("statements", "What was said", dossier.Mission.Statements.Any(s => s.Date is null || s.Date <= dossier.Plan.AsOf)), ("evidence", "What it rests on", true),
             ("warnings", "Warnings", dossier.Plan.Warnings.Count > 0), ("deployment", "Deployment table", dossier.Plan.Movement.Moves.Count > 0),
-            ("annex-certificate", "Annex: certificate", true),
+            ("annex-certificate", "Annex: certificate", true), ("annex-risk", "Annex: risk", dossier.Risk is not null),
         ];
         page.Add($"<nav class=\"contents\" aria-label=\"Contents\"><ol>\n");
         foreach (var part in parts.Where(p => p.Present)) page.Add($"<li><a href=\"#{part.Id}\">{part.Title}</a></li>\n");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Contingent.Cli.Commands;
+using Contingent.Cli.Risk;
 
 namespace Contingent.Cli;
 
@@ -63,11 +64,13 @@ public static class Program
         VerifyCommand.Build(),
         AuthorityCommand.Build(),
         AgendaCommand.Build(),
+        StressCommand.Build(),
+        SweepCommand.Build(),
         ExplainCommand.Build(),
         PricesCommand.Build(),
         ReplanCommand.Build(),
         CompareCommand.Build(),
-        WorkerCommand.Build([]),
+        WorkerCommand.Build([new DrawSource()]),
     };
 
     private static void KeepBest(PosixSignalContext signal, CancellationTokenSource cancel)

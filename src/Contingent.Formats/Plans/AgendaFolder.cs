@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Contingent.Formats.Reading;
-using Contingent.Missions;
 using Contingent.Missions.Plans;
 
 namespace Contingent.Formats.Plans;
@@ -12,7 +10,7 @@ public static class AgendaFolder
 {
     private const string JsonName = "agenda.json";
 
-    private static readonly ImmutableSortedSet<string> Ours = ImmutableSortedSet.Create(StringComparer.Ordinal, "agenda.md", "agenda.html", JsonName);
+    private static readonly FolderSet Files = new("agenda", JsonName, ImmutableSortedSet.Create(StringComparer.Ordinal, "agenda.md", "agenda.html", JsonName));
 
     /// <summary>The report as bytes.</summary>
     public static byte[] Json(AgendaReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, PlanJson.Options), (byte)'\n'];
@@ -22,23 +20,11 @@ public static class AgendaFolder
     /// <param name="report">The agenda.</param>
     /// <param name="markdown">The text of <c>agenda.md</c>.</param>
     /// <param name="html">The text of <c>agenda.html</c>.</param>
-    public static ImmutableArray<Fault> Write(string folder, AgendaReport report, string markdown, string html)
-    {
-        try
+    public static ImmutableArray<Fault> Write(string folder, AgendaReport report, string markdown, string html) =>
+        Files.Write(folder, new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            if (FolderObjection.Of(folder, "agenda", JsonName) is { } objection)
-                return [new Fault(new RowOrigin(folder, 0), objection)];
-            new WholeFolder(folder, Ours).Replace(new Dictionary<string, byte[]>(StringComparer.Ordinal)
-            {
-                ["agenda.md"] = Encoding.UTF8.GetBytes(markdown),
-                ["agenda.html"] = Encoding.UTF8.GetBytes(html),
-                [JsonName] = Json(report),
-            });
-            return [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return [new Fault(new RowOrigin(folder, 0), $"the agenda could not be written ({SourceBytes.Reason(e)}); the earlier one still stands")];
-        }
-    }
+            ["agenda.md"] = Encoding.UTF8.GetBytes(markdown),
+            ["agenda.html"] = Encoding.UTF8.GetBytes(html),
+            [JsonName] = Json(report),
+        });
 }

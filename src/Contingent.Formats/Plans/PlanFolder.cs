@@ -75,18 +75,33 @@ public static class PlanFolder
     public static ImmutableArray<Fault> WritePrices(string path, PlanPrices prices)
     {
         ArgumentNullException.ThrowIfNull(prices);
-        var file = "prices.json";
+        return WriteBeside(path, "prices.json", Json(prices), "prices");
+    }
+
+    /// <summary>Writes what risk says of a plan beside it, and the briefing anew with it, each whole or not at all; the faults, if any, say why not.</summary>
+    public static ImmutableArray<Fault> WriteRisk(string path, RiskReport report, string briefing)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var faults = WriteBeside(path, "risk.json", Json(report), "risk report");
+        return faults.IsEmpty ? WriteBeside(path, "briefing.html", new UTF8Encoding(false).GetBytes(briefing), "briefing") : faults;
+    }
+
+    private static byte[] Json<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, PlanJson.Options), (byte)'\n'];
+
+    private static ImmutableArray<Fault> WriteBeside(string path, string name, byte[] content, string what)
+    {
+        var file = name;
         try
         {
-            file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(PlanFileOf(path)))!, file);
+            file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(PlanFileOf(path)))!, name);
             var aside = file + ".contingent-new";
-            File.WriteAllBytes(aside, [.. JsonSerializer.SerializeToUtf8Bytes(prices, PlanJson.Options), (byte)'\n']);
+            File.WriteAllBytes(aside, content);
             File.Move(aside, file, overwrite: true);
             return [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return [new Fault(new RowOrigin(file, 0), $"the prices could not be written ({SourceBytes.Reason(e)})")];
+            return [new Fault(new RowOrigin(file, 0), $"the {what} could not be written ({SourceBytes.Reason(e)})")];
         }
     }
 
