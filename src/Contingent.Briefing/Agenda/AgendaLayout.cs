@@ -2,37 +2,95 @@ using Contingent.Missions.Plans;
 
 namespace Contingent.Briefing.Agenda;
 
-/// <summary>What of an agenda stands on its page in full and what on a line, so that the page stays one page.</summary>
+/// <summary>
+/// What of an agenda stands on its page in full, what on a line and what in <c>agenda.json</c> alone, so that the page stays one page of A4: lists are cut from the end, those that matter least at
+/// the table first, by an estimate of the lines that their texts take.
+/// </summary>
 internal sealed record AgendaLayout
 {
     /// <summary>Most asks in full.</summary>
     public const int MostInFull = 5;
 
-    private const int MostOnALine = 8;
-    private const int MostElsewhere = 12;
+    /// <summary>Fewest that a page shows however long their texts are.</summary>
+    private const int FewestInFull = 3;
 
-    private AgendaLayout(MeetingAgenda meeting)
+    // Lines of print on a page, and characters on a line of the full width and of half of it.
+    private const double Page = 73;
+    private const double Full = 126;
+    private const double Half = 60;
+    private const double Heading = 2.3;
+
+    private readonly MeetingAgenda _meeting;
+    private readonly AgendaReport _report;
+    private readonly AgendaAsk[] _all;
+    private readonly DecidedElsewhere[] _awaited;
+    private int _inFull = MostInFull;
+    private int _onALine = 8;
+    private int _elsewhere = 12;
+    private int _unsaid = 8;
+    private int _bundles = 3;
+
+    private AgendaLayout(MeetingAgenda meeting, AgendaReport report)
     {
-        AgendaAsk[] all = [.. meeting.Ranked, .. meeting.Unpriced];
-        InFull = [.. all.Take(MostInFull)];
-        OnALine = [.. all.Skip(MostInFull).Take(MostOnALine)];
-        Further = all.Length - InFull.Count - OnALine.Count;
-        DecidedElsewhere[] awaited = [.. meeting.Elsewhere.Where(e => e.IsAwaited)];
-        Elsewhere = [.. awaited.Take(MostElsewhere)];
-        FurtherElsewhere = awaited.Length - Elsewhere.Count;
+        (_meeting, _report) = (meeting, report);
+        _all = [.. meeting.Ranked, .. meeting.Unpriced];
+        _awaited = [.. meeting.Elsewhere.Where(e => e.IsAwaited)];
         NotAwaited = [.. meeting.Elsewhere.Where(e => !e.IsAwaited)];
+        (_onALine, _elsewhere) = (Math.Min(_onALine, Math.Max(0, _all.Length - _inFull)), Math.Min(_elsewhere, _awaited.Length));
+        (_unsaid, _bundles) = (Math.Min(_unsaid, meeting.NotToRaise.Count), Math.Min(_bundles, meeting.Bundles.Count));
+        while (Lines() > Page && Shorten())
+        {
+        }
     }
 
-    public IReadOnlyList<AgendaAsk> InFull { get; }
-    public IReadOnlyList<AgendaAsk> OnALine { get; }
-
-    /// <summary>Asks that stand in <c>agenda.json</c> alone.</summary>
-    public int Further { get; }
-    public IReadOnlyList<DecidedElsewhere> Elsewhere { get; }
-    public int FurtherElsewhere { get; }
+    public IEnumerable<AgendaAsk> InFull => _all.Take(_inFull);
+    public IEnumerable<AgendaAsk> OnALine => _all.Skip(_inFull).Take(_onALine);
+    public int Further => Math.Max(0, _all.Length - _inFull - _onALine);
+    public IEnumerable<AskBundle> Bundles => _meeting.Bundles.Take(_bundles);
+    public IEnumerable<DecidedElsewhere> Elsewhere => _awaited.Take(_elsewhere);
+    public int FurtherElsewhere => _awaited.Length - _elsewhere;
 
     /// <summary>Nothing in the plan waits for these.</summary>
     public IReadOnlyList<DecidedElsewhere> NotAwaited { get; }
+    public IEnumerable<LeftUnsaid> NotToRaise => _meeting.NotToRaise.Take(_unsaid);
+    public int FurtherUnsaid => _meeting.NotToRaise.Count - _unsaid;
 
-    public static AgendaLayout Of(MeetingAgenda meeting) => new(meeting);
+    public static AgendaLayout Of(MeetingAgenda meeting, AgendaReport report) => new(meeting, report);
+
+    /// <summary>Takes the least wanted line off the page; false where nothing more may go.</summary>
+    private bool Shorten()
+    {
+        if (_elsewhere > 8) _elsewhere--;
+        else if (_onALine > 4) _onALine--;
+        else if (_bundles > 2) _bundles--;
+        else if (_elsewhere > 5) _elsewhere--;
+        else if (_unsaid > 5) _unsaid--;
+        else if (_onALine > 2) _onALine--;
+        else if (_inFull > FewestInFull) (_inFull, _onALine) = (_inFull - 1, Math.Min(_onALine + 1, _all.Length - _inFull + 1));
+        else if (_elsewhere > 3) _elsewhere--;
+        else if (_bundles > 1) _bundles--;
+        else return false;
+        return true;
+    }
+
+    private double Lines() =>
+        5.5 + Of(AskLines.Participants(_meeting), Full)
+        + Heading + InFull.Sum(InFullLines) + List(OnALine.Select(a => AskLines.OnALine(a, _report)), Half, columns: 2) + (Further > 0 ? 1 : 0)
+        + Titled(List(Bundles.Select(b => AskLines.Bundle(b, _report)), Full))
+        + Titled(List(Elsewhere.Select(e => $"{e.Title} {AskLines.Elsewhere(e)}"), Half, columns: 2) + (FurtherElsewhere > 0 ? 1 : 0) + (NotAwaited.Count > 0 ? Of(AskLines.NotAwaited(NotAwaited), Full) : 0))
+        + Titled(List(NotToRaise.Select(n => $"{n.What}. {AskLines.Unsaid(n)}"), Full) + (FurtherUnsaid > 0 ? 1 : 0))
+        + 1 + Of(AskLines.Foot(_report), Full);
+
+    private double InFullLines(AgendaAsk ask)
+    {
+        var lines = AskLines.Of(ask, _report).ToArray();
+        // The last two share a row, half of it each.
+        return 0.5 + (1.15 * Of(ask.Say, 0.97 * Full)) + lines[..^2].Sum(l => Of(l.Text, 0.92 * Full)) + lines[^2..].Max(l => Of(l.Text, 0.82 * Half));
+    }
+
+    private static double Titled(double lines) => lines > 0 ? Heading + lines : 0;
+
+    private static double List(IEnumerable<string> items, double width, int columns = 1) => items.Sum(i => Of(i, width) + 0.15) / columns;
+
+    private static double Of(string text, double width) => Math.Ceiling(text.Length / width);
 }

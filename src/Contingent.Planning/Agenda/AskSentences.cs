@@ -19,9 +19,9 @@ internal sealed class AskSentences(AgendaRows rows)
         return $"We ask {whom} {Verb(row, ofWhom.Length > 1)}{by}: {Wording.Title(row)}. {effect}";
     }
 
-    /// <summary>The sentence for a better pledge: what we would ask; nobody has offered it.</summary>
+    /// <summary>The sentence for a better pledge: what we would ask, no offer.</summary>
     public string OfImprovement(LivePledge pledge, PledgeImprovement improvement) =>
-        $"We would ask {rows.Name(pledge.Contributor)} {Wish(pledge, improvement)}. It is what we would ask; it is no offer on record.";
+        $"We would ask {rows.Name(pledge.Contributor)} {Wish(pledge, improvement)}. It is our ask, no offer of theirs.";
 
     /// <summary>The ask of a better pledge in a few words: Denmark: one more infantry battalion.</summary>
     public string Short(LivePledge pledge, PledgeImprovement improvement) =>

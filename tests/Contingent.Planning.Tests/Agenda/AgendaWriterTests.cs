@@ -93,7 +93,7 @@ public sealed class AgendaWriterTests
         var mission = Sketch([Open("truce")], Meeting("talks", "AAA")) with { Pledges = [Pledge("alpha"), Pledge("bravo"), Pledge("other", by: "BBB")] };
         var ask = Assert.Single(mission.Agenda(gains, placed: ["alpha", "bravo", "other"]).Only().Ranked);
         Assert.Equal(("unit", "alpha"), (ask.Kind, ask.Id));
-        Assert.Equal("We would ask Aland for one more infantry battalion, beside the one that it stated on 1 March 2025. It is what we would ask; it is no offer on record.", ask.Say);
+        Assert.Equal("We would ask Aland for one more infantry battalion, beside the one that it stated on 1 March 2025. It is our ask, no offer of theirs.", ask.Say);
         Assert.Equal("What is counted on already, ready in 20 days instead of 30.", ask.Fallback);
         Assert.DoesNotContain("other/unit", gains.Asked);
     }
