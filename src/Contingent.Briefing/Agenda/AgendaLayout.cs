@@ -15,9 +15,9 @@ internal sealed record AgendaLayout
     private const int FewestInFull = 3;
 
     // Lines of print on a page, and characters on a line of the full width and of half of it.
-    private const double Page = 73;
-    private const double Full = 126;
-    private const double Half = 60;
+    private const double Page = 75;
+    private const double Full = 132;
+    private const double Half = 61;
     private const double Heading = 2.3;
 
     private readonly MeetingAgenda _meeting;
@@ -26,7 +26,8 @@ internal sealed record AgendaLayout
     private readonly DecidedElsewhere[] _awaited;
     private int _inFull = MostInFull;
     private int _onALine = 8;
-    private int _elsewhere = 12;
+    private int _elsewhere = 8;
+    private int _likewise = 24;
     private int _unsaid = 8;
     private int _bundles = 3;
 
@@ -37,6 +38,7 @@ internal sealed record AgendaLayout
         _awaited = [.. meeting.Elsewhere.Where(e => e.IsAwaited)];
         NotAwaited = [.. meeting.Elsewhere.Where(e => !e.IsAwaited)];
         (_onALine, _elsewhere) = (Math.Min(_onALine, Math.Max(0, _all.Length - _inFull)), Math.Min(_elsewhere, _awaited.Length));
+        _likewise = Math.Min(_likewise, _awaited.Length - _elsewhere);
         (_unsaid, _bundles) = (Math.Min(_unsaid, meeting.NotToRaise.Count), Math.Min(_bundles, meeting.Bundles.Count));
         while (Lines() > Page && Shorten())
         {
@@ -48,7 +50,10 @@ internal sealed record AgendaLayout
     public int Further => Math.Max(0, _all.Length - _inFull - _onALine);
     public IEnumerable<AskBundle> Bundles => _meeting.Bundles.Take(_bundles);
     public IEnumerable<DecidedElsewhere> Elsewhere => _awaited.Take(_elsewhere);
-    public int FurtherElsewhere => _awaited.Length - _elsewhere;
+
+    /// <summary>More of these, named without a sentence each.</summary>
+    public IEnumerable<DecidedElsewhere> Likewise => _awaited.Skip(_elsewhere).Take(_likewise);
+    public int FurtherElsewhere => _awaited.Length - _elsewhere - _likewise;
 
     /// <summary>Nothing in the plan waits for these.</summary>
     public IReadOnlyList<DecidedElsewhere> NotAwaited { get; }
@@ -60,24 +65,27 @@ internal sealed record AgendaLayout
     /// <summary>Takes the least wanted line off the page; false where nothing more may go.</summary>
     private bool Shorten()
     {
-        if (_elsewhere > 8) _elsewhere--;
+        if (_elsewhere > 5) NameOnly();
         else if (_onALine > 4) _onALine--;
         else if (_bundles > 2) _bundles--;
-        else if (_elsewhere > 5) _elsewhere--;
         else if (_unsaid > 5) _unsaid--;
+        else if (_elsewhere > 3) NameOnly();
         else if (_onALine > 2) _onALine--;
         else if (_inFull > FewestInFull) (_inFull, _onALine) = (_inFull - 1, Math.Min(_onALine + 1, _all.Length - _inFull + 1));
-        else if (_elsewhere > 3) _elsewhere--;
+        else if (_elsewhere > 1) NameOnly();
         else if (_bundles > 1) _bundles--;
+        else if (_likewise > 0) _likewise--;
         else return false;
         return true;
     }
+
+    private void NameOnly() => (_elsewhere, _likewise) = (_elsewhere - 1, _likewise + 1);
 
     private double Lines() =>
         5.5 + Of(AskLines.Participants(_meeting), Full)
         + Heading + InFull.Sum(InFullLines) + List(OnALine.Select(a => AskLines.OnALine(a, _report)), Half, columns: 2) + (Further > 0 ? 1 : 0)
         + Titled(List(Bundles.Select(b => AskLines.Bundle(b, _report)), Full))
-        + Titled(List(Elsewhere.Select(e => $"{e.Title} {AskLines.Elsewhere(e)}"), Half, columns: 2) + (FurtherElsewhere > 0 ? 1 : 0) + (NotAwaited.Count > 0 ? Of(AskLines.NotAwaited(NotAwaited), Full) : 0))
+        + Titled(List(Elsewhere.Select(e => $"{e.Title} {AskLines.Elsewhere(e)}"), Half, columns: 2) + (_likewise > 0 ? Of(AskLines.Likewise(Likewise), Full) : 0) + (FurtherElsewhere > 0 ? 1 : 0) + (NotAwaited.Count > 0 ? Of(AskLines.NotAwaited(NotAwaited), Full) : 0))
         + Titled(List(NotToRaise.Select(n => $"{n.What}. {AskLines.Unsaid(n)}"), Full) + (FurtherUnsaid > 0 ? 1 : 0))
         + 1 + Of(AskLines.Foot(_report), Full);
 
@@ -90,7 +98,12 @@ internal sealed record AgendaLayout
 
     private static double Titled(double lines) => lines > 0 ? Heading + lines : 0;
 
-    private static double List(IEnumerable<string> items, double width, int columns = 1) => items.Sum(i => Of(i, width) + 0.15) / columns;
+    /// <summary>In two columns the last lines do not pair off.</summary>
+    private static double List(IEnumerable<string> items, double width, int columns = 1)
+    {
+        var lines = items.Sum(i => Of(i, width) + 0.15);
+        return columns > 1 && lines > 0 ? (lines / columns) + 0.7 : lines;
+    }
 
     private static double Of(string text, double width) => Math.Ceiling(text.Length / width);
 }

@@ -59,6 +59,8 @@ public static class AgendaMarkdown
     {
         foreach (var line in layout.Elsewhere)
             yield return $"{line.Title} {AskLines.Elsewhere(line)}";
+        if (layout.Likewise.Any())
+            yield return AskLines.Likewise(layout.Likewise);
         if (layout.FurtherElsewhere > 0)
             yield return AskLines.More(layout.FurtherElsewhere);
         if (layout.NotAwaited.Count > 0)

@@ -74,6 +74,7 @@ public static class AgendaPage
             page.Add($"</ul>\n");
         }
 
+        if (layout.Likewise.Any()) page.Add($"<p>{AskLines.Likewise(layout.Likewise)}</p>\n");
         More(page, layout.FurtherElsewhere);
         if (layout.NotAwaited.Count > 0) page.Add($"<p class=\"src\">{AskLines.NotAwaited(layout.NotAwaited)}</p>\n");
         page.Add($"</section>\n");

@@ -32,6 +32,10 @@ internal static class AskLines
     /// <summary>What is decided elsewhere, by when it is needed, and what to say instead of asking for it.</summary>
     public static string Elsewhere(DecidedElsewhere line) => $"({By(line.NeededBy)}). {line.Say}";
 
+    /// <summary>More of what is decided elsewhere, in one sentence.</summary>
+    public static string Likewise(IEnumerable<DecidedElsewhere> lines) =>
+        $"Likewise: {string.Join("; ", lines.Select(e => $"{e.Title} ({Deciders(e.Participants)}{(e.NeededBy.Date is { } date ? $", by {Words.ShortDate(date)}" : "")})"))}.";
+
     /// <summary>What nothing in the plan waits for, with who decides it.</summary>
     public static string NotAwaited(IReadOnlyList<DecidedElsewhere> lines) =>
         $"Nothing in this plan waits for: {Words.List([.. lines.Select(e => $"{e.Title} ({Deciders(e.Participants)})")])}.";

@@ -24,7 +24,7 @@ internal sealed class NeededByReader(AgendaRows rows)
         if (kind == "caveat")
             return new NeededBy(rows.Plan.DayZero?.AddDays(pledge.ReadyDay), "when its units are ready to load");
         return rows.Reading.DateOf(rows.Mission.Activation) is { } from && from > rows.Reading.Question.AsOf
-            ? new NeededBy(from, "when contributors make their units ready")
+            ? new NeededBy(from, "when units are made ready")
             : new NeededBy(null, "contributors are making their units ready already");
     }
 

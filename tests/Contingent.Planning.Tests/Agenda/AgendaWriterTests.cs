@@ -147,6 +147,14 @@ public sealed class AgendaWriterTests
     }
 
     [Fact]
+    public void What_was_needed_before_the_meeting_says_so()
+    {
+        var ask = Sketch([Open("truce"), Open("vote", by: "AAA")], Meeting("talks", "AAA", "vote", on: "2025-08-01")).Agenda(neededBy: [("vote", 4)]).Only().Ask("vote");
+        Assert.Equal(new NeededBy(Day("2025-06-05"), "before this meeting is held"), ask.NeededBy);
+        Assert.DoesNotContain(" by 5 June", ask.Say, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_alternative_says_what_the_plan_counts_on_instead()
     {
         var mission = Sketch([Open("truce"), Open("vote", by: "AAA"), Open("slow", by: "AAA", likely: "2025-09-01")], Meeting("talks", "AAA", "slow;vote")) with { Requires = Needs("truce;vote|slow") };
