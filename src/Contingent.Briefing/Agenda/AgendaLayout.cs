@@ -2,6 +2,9 @@ using Contingent.Missions.Plans;
 
 namespace Contingent.Briefing.Agenda;
 
+/// <summary>An ask with its place in the order: those with a price by what they add, then the others.</summary>
+internal sealed record PlacedAsk(int Place, AgendaAsk Ask);
+
 /// <summary>
 /// What of an agenda stands on its page in full, what on a line and what in <c>agenda.json</c> alone, so that the page stays one page of A4: lists are cut from the end, those that matter least at
 /// the table first, by an estimate of the lines that their texts take.
@@ -14,6 +17,9 @@ internal sealed record AgendaLayout
     /// <summary>Fewest that a page shows however long their texts are.</summary>
     private const int FewestInFull = 3;
 
+    /// <summary>What the meeting can decide stands in full even where better pledges add more: that is what it is for.</summary>
+    private const int FewestYeses = 2;
+
     // Lines of print on a page, and characters on a line of the full width and of half of it.
     private const double Page = 75;
     private const double Full = 132;
@@ -22,7 +28,7 @@ internal sealed record AgendaLayout
 
     private readonly MeetingAgenda _meeting;
     private readonly AgendaReport _report;
-    private readonly AgendaAsk[] _all;
+    private readonly PlacedAsk[] _all;
     private readonly DecidedElsewhere[] _awaited;
     private int _inFull = MostInFull;
     private int _onALine = 8;
@@ -34,7 +40,9 @@ internal sealed record AgendaLayout
     private AgendaLayout(MeetingAgenda meeting, AgendaReport report)
     {
         (_meeting, _report) = (meeting, report);
-        _all = [.. meeting.Ranked, .. meeting.Unpriced];
+        PlacedAsk[] inOrder = [.. meeting.Ranked.Concat(meeting.Unpriced).Select((ask, i) => new PlacedAsk(i + 1, ask))];
+        PlacedAsk[] yeses = [.. inOrder.Where(a => a.Ask.Kind == "yes").Take(FewestYeses)];
+        _all = [.. yeses, .. inOrder.Except(yeses)];
         _awaited = [.. meeting.Elsewhere.Where(e => e.IsAwaited)];
         NotAwaited = [.. meeting.Elsewhere.Where(e => !e.IsAwaited)];
         (_onALine, _elsewhere) = (Math.Min(_onALine, Math.Max(0, _all.Length - _inFull)), Math.Min(_elsewhere, _awaited.Length));
@@ -45,8 +53,8 @@ internal sealed record AgendaLayout
         }
     }
 
-    public IEnumerable<AgendaAsk> InFull => _all.Take(_inFull);
-    public IEnumerable<AgendaAsk> OnALine => _all.Skip(_inFull).Take(_onALine);
+    public IEnumerable<PlacedAsk> InFull => _all.Take(_inFull).OrderBy(a => a.Place);
+    public IEnumerable<AgendaAsk> OnALine => _all.Skip(_inFull).Take(_onALine).Select(a => a.Ask);
     public int Further => Math.Max(0, _all.Length - _inFull - _onALine);
     public IEnumerable<AskBundle> Bundles => _meeting.Bundles.Take(_bundles);
     public IEnumerable<DecidedElsewhere> Elsewhere => _awaited.Take(_elsewhere);
@@ -83,7 +91,7 @@ internal sealed record AgendaLayout
 
     private double Lines() =>
         5.5 + Of(AskLines.Participants(_meeting), Full)
-        + Heading + InFull.Sum(InFullLines) + List(OnALine.Select(a => AskLines.OnALine(a, _report)), Half, columns: 2) + (Further > 0 ? 1 : 0)
+        + Heading + InFull.Sum(a => InFullLines(a.Ask)) + List(OnALine.Select(a => AskLines.OnALine(a, _report)), Half, columns: 2) + (Further > 0 ? 1 : 0)
         + Titled(List(Bundles.Select(b => AskLines.Bundle(b, _report)), Full))
         + Titled(List(Elsewhere.Select(e => $"{e.Title} {AskLines.Elsewhere(e)}"), Half, columns: 2) + (_likewise > 0 ? Of(AskLines.Likewise(Likewise), Full) : 0) + (FurtherElsewhere > 0 ? 1 : 0) + (NotAwaited.Count > 0 ? Of(AskLines.NotAwaited(NotAwaited), Full) : 0))
         + Titled(List(NotToRaise.Select(n => $"{n.What}. {AskLines.Unsaid(n)}"), Full) + (FurtherUnsaid > 0 ? 1 : 0))

@@ -42,10 +42,9 @@ public static class AgendaMarkdown
         Line(text, "## Asks");
         if (!layout.InFull.Any())
             Line(text, AskLines.NoAsks);
-        var number = 0;
-        foreach (var ask in layout.InFull)
+        foreach (var (place, ask) in layout.InFull)
         {
-            Line(text, $"{(++number).ToString(CultureInfo.InvariantCulture)}. **{Plain(ask.What)}**{(ask.Gain is null ? " (no price)" : "")}");
+            Line(text, $"{place.ToString(CultureInfo.InvariantCulture)}. **{Plain(ask.What)}**{(ask.Gain is null ? " (no price)" : "")}");
             Line(text, $"   {Plain(ask.Say)}");
             text.AppendJoin('\n', AskLines.Of(ask, report).Select(l => $"   - {l.Label}: {Plain(l.Text)}")).Append("\n\n");
         }

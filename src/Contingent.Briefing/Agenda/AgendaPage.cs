@@ -41,9 +41,9 @@ public static class AgendaPage
         else
         {
             page.Add($"<ol class=\"asks\">\n");
-            foreach (var ask in layout.InFull)
+            foreach (var (place, ask) in layout.InFull)
             {
-                page.Add($"<li><p class=\"say\">{ask.Say}</p>\n<dl>");
+                page.Add($"<li value=\"{place}\"><p class=\"say\">{ask.Say}</p>\n<dl>");
                 foreach (var line in AskLines.Of(ask, report)) page.Add($"<div><dt>{line.Label}</dt><dd>{line.Text}</dd></div>");
                 page.Add($"</dl></li>\n");
             }
