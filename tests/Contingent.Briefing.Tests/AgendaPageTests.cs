@@ -17,7 +17,7 @@ public sealed class AgendaPageTests
         var page = Read(Report([Meeting("a", [Ask("vote")]), Meeting("b", [])]));
         var pages = page.Descendants().Where(e => e.Name.LocalName == "article").Select(Page.Read).ToArray();
         Assert.Equal(2, pages.Length);
-        Assert.All(pages, text => Assert.StartsWith("ILLUSTRATIVE · as of 17 March 2025 Illustrative, 80 % of persons assumed", text, StringComparison.Ordinal));
+        Assert.All(pages, text => Assert.StartsWith("ILLUSTRATIVE · as of 17 March 2025Illustrative, 80 % of persons assumed", text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,10 +54,36 @@ public sealed class AgendaPageTests
     }
 
     [Fact]
+    public void A_page_that_would_run_over_is_cut_from_its_lists_and_never_below_three_asks_in_full()
+    {
+        var said = string.Join(' ', Enumerable.Repeat("We ask Canada for much.", 70));
+        var page = Read(Report([Meeting("a", [.. Enumerable.Range(1, 9).Select(i => Ask($"ask-{i}") with { Say = said })]) with { Elsewhere = Elsewhere(20) }]));
+        Assert.Equal(3, page.Descendants().Count(e => (string?)e.Attribute("class") == "say"));
+        Assert.InRange(page.Descendants().Single(e => (string?)e.Attribute("class") == "elsewhere").Elements().Count(), 1, 5);
+        Assert.Contains("more stand in agenda.json.", Page.Read(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_meeting_can_decide_stands_in_full_with_its_place_even_where_better_pledges_add_more()
+    {
+        AgendaAsk[] asks = [.. Enumerable.Range(1, 8).Select(i => Ask($"unit-{i}") with { Kind = "unit", Say = $"Unit {i}." }), Ask("vote") with { Say = "The vote." }];
+        var said = Read(Report([Meeting("a", asks)])).Descendants().Where(e => (string?)e.Attribute("class") == "say").Select(e => $"{(string?)e.Parent!.Attribute("value")}: {e.Value}");
+        Assert.Equal(["1: Unit 1.", "2: Unit 2.", "3: Unit 3.", "4: Unit 4.", "9: The vote."], said);
+    }
+
+    [Fact]
+    public void Of_much_that_is_decided_elsewhere_the_last_are_named_only()
+    {
+        var text = Page.Read(Read(Report([Meeting("a", []) with { Elsewhere = Elsewhere(10) }])));
+        Assert.Contains("Condition 8 (17 March 2025). Ask Canada when it means to decide it.", text, StringComparison.Ordinal);
+        Assert.Contains("Likewise: Condition 9 (Canada, by 17 Mar 2025); Condition 10 (Canada, by 17 Mar 2025).", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_mission_says_becomes_neither_tag_nor_mark()
     {
         var report = Report([Meeting("a", [Ask("vote") with { Say = "<script>*now*</script>\u202E[x](y)\u001b[31m" }])]);
-        Assert.Empty(Read(report).Descendants().Where(e => e.Name.LocalName == "script"));
+        Assert.DoesNotContain(Read(report).Descendants(), e => e.Name.LocalName == "script");
         Assert.Contains("\\<script\\>\\*now\\*\\</script\\>\\[x\\](y)\\[31m", AgendaMarkdown.Write(report), StringComparison.Ordinal);
     }
 
@@ -113,6 +139,14 @@ public sealed class AgendaPageTests
         Kind = "yes", Id = id, What = "The " + id, OfWhom = [Canada], NotAtTheTable = [], Say = "We ask Canada for it.", NeededBy = new NeededBy(new(2025, 6, 8), ""), LastWord = null, Gain = Gain(0.1), WhyUnpriced = "",
         Fallback = "No more than a date.", Basis = "assumed", Home = new HomeDecision { Who = "Canada, the Cabinet", Organ = "Cabinet", Earliest = null, Likely = new(2025, 5, 30), Latest = null, First = [] },
     };
+
+    private static DecidedElsewhere[] Elsewhere(int count) =>
+    [
+        .. Enumerable.Range(1, count).Select(i => new DecidedElsewhere
+        {
+            Condition = $"c{i}", Title = $"Condition {i}", Participants = [Canada], Who = "Canada", Say = "Ask Canada when it means to decide it.", IsAwaited = true, NeededBy = new NeededBy(AsOf, ""),
+        }),
+    ];
 
     private static GainLine Gain(double iocBy) => new() { Kind = "condition", Id = "", What = "", IocBy = Figure(iocBy), Reach = Figure(0), FocDays = Figure(0) };
 

@@ -22,46 +22,48 @@ public static class AgendaMarkdown
 
     private static void Write(StringBuilder text, AgendaReport report, MeetingAgenda meeting)
     {
-        var layout = AgendaLayout.Of(meeting);
+        var layout = AgendaLayout.Of(meeting, report);
         Line(text, $"# {Plain(meeting.Title)}");
         Line(text, $"{Marking(report)}as of {Words.Date(report.AsOf)} · **{AskLines.Assumed(report)}**");
         if (report.Assumes.Count > 0)
             Line(text, $"This case assumes {Plain(string.Join("; ", report.Assumes))}.");
         Line(text, $"**{Words.Date(meeting.Date)}{(meeting.IsPast ? ", past on that day" : "")}.** {Plain(AskLines.Participants(meeting))}.{(report.Ground is { } ground ? " " + GainWords.Ground(ground) : "")}");
         Asks(text, report, layout);
-        List(text, "Only together", meeting.Bundles.Select(b => AskLines.Bundle(b, report)));
+        List(text, "Only together", layout.Bundles.Select(b => AskLines.Bundle(b, report)));
         List(text, "Decided elsewhere: not to be asked for here", ElsewhereLines(layout));
-        List(text, "Not to raise", meeting.NotToRaise.Select(n => $"**{Plain(n.What)}.** {Plain(AskLines.Unsaid(n))}"), isPlain: true);
-        Line(text, $"Not modelled: {Words.List(report.NotModelled)}. Asks are ranked by what they add, nobody who is asked is. {Plain(report.Mission)}, case {report.Case}, Contingent {Plain(report.Contingent)}.");
+        List(text, "Not to raise", layout.NotToRaise.Select(n => $"**{Plain(n.What)}.** {Plain(AskLines.Unsaid(n))}"), isPlain: true);
+        if (layout.FurtherUnsaid > 0)
+            Line(text, AskLines.More(layout.FurtherUnsaid));
+        Line(text, Plain(AskLines.Foot(report)));
     }
 
     private static void Asks(StringBuilder text, AgendaReport report, AgendaLayout layout)
     {
         Line(text, "## Asks");
-        if (layout.InFull.Count == 0)
+        if (!layout.InFull.Any())
             Line(text, AskLines.NoAsks);
-        var number = 0;
-        foreach (var ask in layout.InFull)
+        foreach (var (place, ask) in layout.InFull)
         {
-            Line(text, $"{(++number).ToString(CultureInfo.InvariantCulture)}. **{Plain(ask.What)}**{(ask.Gain is null ? " (no price)" : "")}");
+            Line(text, $"{place.ToString(CultureInfo.InvariantCulture)}. **{Plain(ask.What)}**{(ask.Gain is null ? " (no price)" : "")}");
             Line(text, $"   {Plain(ask.Say)}");
             text.AppendJoin('\n', AskLines.Of(ask, report).Select(l => $"   - {l.Label}: {Plain(l.Text)}")).Append("\n\n");
         }
 
-        if (layout.OnALine.Count > 0)
-            List(text, "", layout.OnALine.Select(a => $"{a.What}: {(a.Gain is { } gain && report.Ground is { } ground ? GainWords.Short(gain, ground) : "no price")}; {AskLines.By(a.NeededBy)}"));
+        List(text, "", layout.OnALine.Select(a => AskLines.OnALine(a, report)));
         if (layout.Further > 0)
-            Line(text, $"{Words.Sentence(Words.Few(layout.Further))} more stand in agenda.json.");
+            Line(text, AskLines.More(layout.Further));
     }
 
     private static IEnumerable<string> ElsewhereLines(AgendaLayout layout)
     {
         foreach (var line in layout.Elsewhere)
-            yield return $"{line.Title} ({AskLines.By(line.NeededBy)}). {line.Say}";
+            yield return $"{line.Title} {AskLines.Elsewhere(line)}";
+        if (layout.Likewise.Any())
+            yield return AskLines.Likewise(layout.Likewise);
         if (layout.FurtherElsewhere > 0)
-            yield return $"{Words.Sentence(Words.Few(layout.FurtherElsewhere))} more stand in agenda.json.";
+            yield return AskLines.More(layout.FurtherElsewhere);
         if (layout.NotAwaited.Count > 0)
-            yield return $"Nothing in this plan waits for: {Words.List([.. layout.NotAwaited.Select(e => $"{e.Title} ({AskLines.Deciders(e.Participants)})")])}.";
+            yield return AskLines.NotAwaited(layout.NotAwaited);
     }
 
     private static void List(StringBuilder text, string heading, IEnumerable<string> lines, bool isPlain = false)

@@ -21,29 +21,29 @@ public static class AgendaPage
 
     private static void Write(HtmlText page, AgendaReport report, MeetingAgenda meeting)
     {
-        var layout = AgendaLayout.Of(meeting);
+        var layout = AgendaLayout.Of(meeting, report);
         page.Add($"<article class=\"page\" aria-labelledby=\"{meeting.Meeting}\">\n<div class=\"mark\"><span>{(report.Marking.Length > 0 ? Markup.Of($"<strong class=\"marking\">{report.Marking}</strong> · ") : Markup.Empty)}as of {Words.Date(report.AsOf)}</span><span class=\"assumed\">{AskLines.Assumed(report)}</span></div>\n");
         page.Add($"<h1 id=\"{meeting.Meeting}\">{meeting.Title}</h1>\n");
         page.Add($"<p class=\"who\"><strong>{Words.Date(meeting.Date)}{(meeting.IsPast ? ", past on that day" : "")}.</strong> {AskLines.Participants(meeting)}.</p>\n");
         if (report.Ground is { } ground) page.Add($"<p class=\"ground\">{GainWords.Ground(ground)}{(report.Assumes.Count > 0 ? $" This case assumes {string.Join("; ", report.Assumes)}." : "")}</p>\n");
         else if (report.Assumes.Count > 0) page.Add($"<p class=\"ground\">This case assumes {string.Join("; ", report.Assumes)}.</p>\n");
         Asks(page, report, layout);
-        List(page, "Only together", meeting.Bundles.Select(b => Markup.Text(AskLines.Bundle(b, report))));
+        List(page, "Only together", layout.Bundles.Select(b => Markup.Text(AskLines.Bundle(b, report))), 0);
         Elsewhere(page, layout);
-        List(page, "Not to raise", meeting.NotToRaise.Select(n => Markup.Of($"<strong>{n.What}.</strong> {AskLines.Unsaid(n)}")));
-        page.Add($"<footer>Not modelled: {Words.List(report.NotModelled)}. Asks are ranked by what they add, nobody who is asked is. {report.Mission}, case {report.Case}, Contingent {report.Contingent}.</footer>\n</article>\n");
+        List(page, "Not to raise", layout.NotToRaise.Select(n => Markup.Of($"<strong>{n.What}.</strong> {AskLines.Unsaid(n)}")), layout.FurtherUnsaid);
+        page.Add($"<footer>{AskLines.Foot(report)}</footer>\n</article>\n");
     }
 
     private static void Asks(HtmlText page, AgendaReport report, AgendaLayout layout)
     {
         page.Add($"<section><h2>Asks</h2>\n");
-        if (layout.InFull.Count == 0) page.Add($"<p>{AskLines.NoAsks}</p>\n");
+        if (!layout.InFull.Any()) page.Add($"<p>{AskLines.NoAsks}</p>\n");
         else
         {
             page.Add($"<ol class=\"asks\">\n");
-            foreach (var ask in layout.InFull)
+            foreach (var (place, ask) in layout.InFull)
             {
-                page.Add($"<li><p class=\"say\">{ask.Say}</p>\n<dl>");
+                page.Add($"<li value=\"{place}\"><p class=\"say\">{ask.Say}</p>\n<dl>");
                 foreach (var line in AskLines.Of(ask, report)) page.Add($"<div><dt>{line.Label}</dt><dd>{line.Text}</dd></div>");
                 page.Add($"</dl></li>\n");
             }
@@ -51,40 +51,48 @@ public static class AgendaPage
             page.Add($"</ol>\n");
         }
 
-        if (layout.OnALine.Count > 0)
+        if (layout.OnALine.Any())
         {
             page.Add($"<ul class=\"more\">\n");
             foreach (var ask in layout.OnALine)
-                page.Add($"<li>{ask.What}: {(ask.Gain is { } gain && report.Ground is { } ground ? GainWords.Short(gain, ground) : "no price")}; {AskLines.By(ask.NeededBy)}</li>\n");
+                page.Add($"<li>{AskLines.OnALine(ask, report)}</li>\n");
             page.Add($"</ul>\n");
         }
 
-        if (layout.Further > 0) page.Add($"<p class=\"src\">{Words.Sentence(Words.Few(layout.Further))} more stand in agenda.json.</p>\n");
+        More(page, layout.Further);
         page.Add($"</section>\n");
     }
 
     private static void Elsewhere(HtmlText page, AgendaLayout layout)
     {
-        if (layout.Elsewhere.Count + layout.NotAwaited.Count == 0) return;
+        if (!layout.Elsewhere.Any() && layout.NotAwaited.Count == 0) return;
         page.Add($"<section><h2>Decided elsewhere: not to be asked for here</h2>\n");
-        if (layout.Elsewhere.Count > 0)
+        if (layout.Elsewhere.Any())
         {
             page.Add($"<ul class=\"elsewhere\">\n");
-            foreach (var line in layout.Elsewhere) page.Add($"<li><strong>{line.Title}</strong> ({AskLines.By(line.NeededBy)}). {line.Say}</li>\n");
+            foreach (var line in layout.Elsewhere) page.Add($"<li><strong>{line.Title}</strong> {AskLines.Elsewhere(line)}</li>\n");
             page.Add($"</ul>\n");
         }
 
-        if (layout.FurtherElsewhere > 0) page.Add($"<p class=\"src\">{Words.Sentence(Words.Few(layout.FurtherElsewhere))} more stand in agenda.json.</p>\n");
-        if (layout.NotAwaited.Count > 0) page.Add($"<p class=\"src\">Nothing in this plan waits for: {Words.List([.. layout.NotAwaited.Select(e => $"{e.Title} ({AskLines.Deciders(e.Participants)})")])}.</p>\n");
+        if (layout.Likewise.Any()) page.Add($"<p>{AskLines.Likewise(layout.Likewise)}</p>\n");
+        More(page, layout.FurtherElsewhere);
+        if (layout.NotAwaited.Count > 0) page.Add($"<p class=\"src\">{AskLines.NotAwaited(layout.NotAwaited)}</p>\n");
         page.Add($"</section>\n");
     }
 
-    private static void List(HtmlText page, string heading, IEnumerable<Markup> lines)
+    private static void List(HtmlText page, string heading, IEnumerable<Markup> lines, int further)
     {
         var all = lines.ToArray();
         if (all.Length == 0) return;
         page.Add($"<section><h2>{heading}</h2>\n<ul>\n");
         foreach (var line in all) page.Add($"<li>{line}</li>\n");
-        page.Add($"</ul></section>\n");
+        page.Add($"</ul>\n");
+        More(page, further);
+        page.Add($"</section>\n");
+    }
+
+    private static void More(HtmlText page, int count)
+    {
+        if (count > 0) page.Add($"<p class=\"src\">{AskLines.More(count)}</p>\n");
     }
 }

@@ -17,15 +17,40 @@ internal static class AskLines
     {
         yield return new AskLine("Adds", ask.Gain is { } gain && report.Ground is { } ground ? GainWords.Of(gain, ground) : $"no price: {ask.WhyUnpriced}");
         yield return new AskLine("At home", Home(ask, report.AsOf));
-        yield return new AskLine("By when", By(ask.NeededBy));
         yield return new AskLine("On record", OnRecord(ask.LastWord));
+        yield return new AskLine("By when", By(ask.NeededBy));
         yield return new AskLine("If not", ask.Fallback);
     }
+
+    /// <summary>An ask on a line: what it is, what it adds to IOC, by when.</summary>
+    public static string OnALine(AgendaAsk ask, AgendaReport report)
+    {
+        var gain = ask.Gain is { } line && report.Ground is { } ground ? GainWords.Points(line.IocBy, ground.InputsAssumed) : "no price";
+        return $"{ask.What} ({gain}{(ask.NeededBy.Date is { } date ? $"; by {Words.ShortDate(date)}" : "")})";
+    }
+
+    /// <summary>What is decided elsewhere, by when it is needed, and what to say instead of asking for it.</summary>
+    public static string Elsewhere(DecidedElsewhere line) => $"({By(line.NeededBy)}). {line.Say}";
+
+    /// <summary>More of what is decided elsewhere, in one sentence.</summary>
+    public static string Likewise(IEnumerable<DecidedElsewhere> lines) =>
+        $"Likewise: {string.Join("; ", lines.Select(e => $"{e.Title} ({Deciders(e.Participants)}{(e.NeededBy.Date is { } date ? $", by {Words.ShortDate(date)}" : "")})"))}.";
+
+    /// <summary>What nothing in the plan waits for, with who decides it.</summary>
+    public static string NotAwaited(IReadOnlyList<DecidedElsewhere> lines) =>
+        $"Nothing in this plan waits for: {Words.List([.. lines.Select(e => $"{e.Title} ({Deciders(e.Participants)})")])}.";
+
+    /// <summary>The last line of a page.</summary>
+    public static string Foot(AgendaReport report) =>
+        $"Not modelled: {Words.List(report.NotModelled)}. Asks are ranked by what they add; those who are asked are not ranked. {report.Mission}, case {report.Case}, Contingent {report.Contingent}.";
+
+    /// <summary>How many more there are than the page has room for.</summary>
+    public static string More(int count) => $"{Words.Sentence(Words.Few(count))} more {(count == 1 ? "stands" : "stand")} in agenda.json.";
 
     /// <summary>By 20 June 2025; else why there is no date.</summary>
     public static string By(NeededBy neededBy) => neededBy.Date switch
     {
-        { } date when neededBy.Why.Length > 0 => $"{Words.Date(date)}: {neededBy.Why}",
+        { } date when neededBy.Why.Length > 0 => $"{Words.Date(date)}, {neededBy.Why}",
         { } date => Words.Date(date),
         _ => $"no date: {neededBy.Why}",
     };
@@ -60,7 +85,7 @@ internal static class AskLines
     public const string NoAsks = "None: this meeting can decide nothing of what is still open.";
 
     /// <summary>Why it is not raised, with what was said.</summary>
-    public static string Unsaid(LeftUnsaid item) => item.Word is null ? item.Why : $"{item.Why} On record: {OnRecord(item.Word)}.";
+    public static string Unsaid(LeftUnsaid item) => item.Word is null ? item.Why : $"{item.Why} {Words.Sentence(OnRecord(item.Word))}.";
 
     /// <summary>Illustrative, and how much of the plan rests on assumptions.</summary>
     public static string Assumed(AgendaReport report) => report.PersonsAssumedShare is { } share

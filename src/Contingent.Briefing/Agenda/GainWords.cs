@@ -24,9 +24,6 @@ internal static class GainWords
         return string.Join("; ", parts);
     }
 
-    /// <summary>The gain in IOC alone, for a line.</summary>
-    public static string Short(GainLine gain, GainGround ground) => $"IOC {Points(gain.IocBy, ground.InputsAssumed)}";
-
     /// <summary>+10 to +15 points.</summary>
     public static string Points(RiskFigure figure, bool assumed)
     {

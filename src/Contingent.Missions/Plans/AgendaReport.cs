@@ -126,7 +126,7 @@ public sealed record HomeDecision
 /// <summary>A condition that another yes requires, or one of alternatives, and who decides it.</summary>
 public sealed record FirstStep(string Condition, string Title, IReadOnlyList<NamedParty> DecidedBy, DateOnly? Likely);
 
-/// <summary>By when a yes is needed for the plan's schedule to hold; where there is no such date, why.</summary>
+/// <summary>By when a yes is needed for the plan's schedule to hold, and what falls on that day where it is not the yes itself; where there is no such date, why.</summary>
 public sealed record NeededBy(DateOnly? Date, string Why);
 
 /// <summary>What somebody said.</summary>
@@ -179,7 +179,7 @@ public sealed record DecidedElsewhere
     /// <summary>What to say instead of asking for it.</summary>
     public required string Say { get; init; }
 
-    /// <summary>Whether something in the plan waits for it, or a probability hangs on it.</summary>
+    /// <summary>Whether something in the plan waits for it, a probability hangs on it, or a red line puts it before something open.</summary>
     public required bool IsAwaited { get; init; }
     public required NeededBy NeededBy { get; init; }
 }

@@ -61,7 +61,10 @@ internal sealed class AgendaRows
         Mission.Influences.Where(i => i.GivenMet && i.Given.Contains(id) && IsOpen(i.Condition) && i.Probability > (Row(i.Condition).Probability ?? 1))
             .Select(i => i.Condition).Distinct().Select(Row);
 
-    public bool IsAwaited(ConditionId id) => Gates(id).Count > 0 || MadeLikelier(id).Any();
+    /// <summary>What a red line puts after it and what is still open.</summary>
+    public IEnumerable<Ordering> LinesAfter(ConditionId id) => Mission.Orderings.Where(o => o.Before == id && IsOpen(o.After));
+
+    public bool IsAwaited(ConditionId id) => Gates(id).Count > 0 || MadeLikelier(id).Any() || LinesAfter(id).Any();
 
     public string Name(PartyId id) => _parties.TryGetValue(id, out var party) ? Wording.Name(party) : id.Value;
 

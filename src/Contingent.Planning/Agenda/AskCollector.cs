@@ -42,6 +42,7 @@ internal sealed class AskCollector(AgendaRows rows, PricedOnce prices)
     {
         ImmutableArray<PartyId> ofWhom = [.. ToAsk(rows, row, meeting)];
         var (neededBy, home, gain) = (_neededBy.Of(row), _home.Of(row), prices.OfYes(row.Id));
+        var isLate = neededBy.Date < meeting.Date;
         return new AgendaAsk
         {
             Kind = "yes",
@@ -49,9 +50,9 @@ internal sealed class AskCollector(AgendaRows rows, PricedOnce prices)
             What = row.Title,
             OfWhom = [.. ofWhom.Select(rows.Named)],
             NotAtTheTable = [.. AgendaRows.StillToSayYes(row).Where(p => !meeting.Participants.Contains(p)).Select(rows.Named)],
-            Say = _sentences.OfYes(row, ofWhom, neededBy),
+            Say = _sentences.OfYes(row, ofWhom, isLate ? null : neededBy.Date),
             Home = home,
-            NeededBy = neededBy,
+            NeededBy = isLate ? neededBy with { Why = "before this meeting is held" } : neededBy,
             LastWord = _words.On(row),
             Gain = gain,
             WhyUnpriced = gain is not null ? "" : rows.IsHostConsent(row) ? "the host’s consent is never priced" : prices.IsSource ? "no gain of it was worked out" : "no gains were worked out",

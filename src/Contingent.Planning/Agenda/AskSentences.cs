@@ -8,20 +8,20 @@ namespace Contingent.Planning.Agenda;
 /// <summary>What to say at the table: who is asked for what, by when, and what it does. Each kind of condition is asked for in its own words.</summary>
 internal sealed class AskSentences(AgendaRows rows)
 {
-    /// <summary>The sentence for a yes to a condition.</summary>
-    public string OfYes(Condition row, ImmutableArray<PartyId> ofWhom, NeededBy neededBy)
+    /// <summary>The sentence for a yes to a condition, by a day where one is still ahead.</summary>
+    public string OfYes(Condition row, ImmutableArray<PartyId> ofWhom, DateOnly? due)
     {
         var whom = rows.Together(ofWhom, row.Organ);
-        var by = neededBy.Date is { } date ? $" by {Wording.Date(date)}" : "";
+        var by = due is { } date ? $" by {Wording.Date(date)}" : "";
         var effect = Effect(row);
         if (rows.IsHostConsent(row))
             return $"{Wording.Sentence(rows.Possessive(rows.Mission.Host))} consent is its own to give{(by.Length > 0 ? $"; the plan counts on it{by}" : "")}. We ask {whom} when it means to decide: {Wording.Title(row)}. {effect}";
         return $"We ask {whom} {Verb(row, ofWhom.Length > 1)}{by}: {Wording.Title(row)}. {effect}";
     }
 
-    /// <summary>The sentence for a better pledge: what we would ask; nobody has offered it.</summary>
+    /// <summary>The sentence for a better pledge: what we would ask, no offer.</summary>
     public string OfImprovement(LivePledge pledge, PledgeImprovement improvement) =>
-        $"We would ask {rows.Name(pledge.Contributor)} {Wish(pledge, improvement)}. It is what we would ask; it is no offer on record.";
+        $"We would ask {rows.Name(pledge.Contributor)} {Wish(pledge, improvement)}. It is our ask, no offer of theirs.";
 
     /// <summary>The ask of a better pledge in a few words: Denmark: one more infantry battalion.</summary>
     public string Short(LivePledge pledge, PledgeImprovement improvement) =>

@@ -36,7 +36,7 @@ internal sealed class ElsewhereList(AgendaRows rows)
     {
         var whom = deciders.Length <= 4 ? Wording.And(deciders.Select(rows.Name)) : "those here who decide it";
         var does = deciders.Length == 1 ? "it means" : "they mean";
-        var decided = row.DecidedBy.Length > 1 ? $"It is for {_home.Deciders(row)}. " : "";
+        var decided = row.DecidedBy.Length > 1 ? $"It is for {_home.Names(row)}. " : "";
         var question = rows.IsHostConsent(row) ? $"Ask {whom} when {does} to decide; the consent is its own."
             : row.Organ.Length > 0 ? $"Ask {whom} when it will be put to {OrganWords.WithArticle(row.Organ)}."
             : $"Ask {whom} when {does} to decide it.";

@@ -32,7 +32,7 @@ internal static class Fallbacks
                 $"What is counted on already, ready in {row.ReadyDays - PledgeImprovement.Sooner} days instead of {row.ReadyDays}.",
             "unit" => "What is counted on already, confirmed.",
             "notice" when row.Level < PledgeLevel.Confirmed =>
-                $"Its notice of {Wording.Count(row.ReadyDays, "day", "days")} confirmed; so far the pledge is at the level “{row.Level.ToString().ToLowerInvariant()}”.",
+                $"The {Wording.Count(row.ReadyDays, "day", "days")} confirmed, now “{row.Level.ToString().ToLowerInvariant()}”.",
             "notice" when row.ReadyDays > half => $"{half} days sooner.",
             "notice" => "Any day sooner.",
             _ => "The caveat lifted case by case, when it is asked.",

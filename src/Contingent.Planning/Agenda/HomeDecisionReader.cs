@@ -34,7 +34,11 @@ internal sealed class HomeDecisionReader(AgendaRows rows)
     }
 
     /// <summary>The deciders, joined as their rule joins them.</summary>
-    public string Deciders(Condition row)
+    public string Deciders(Condition row) =>
+        row.DecidedBy.Distinct().Count() > 1 && row.Rule == DecisionRule.All ? $"{Names(row)}, each of whom must say yes" : Names(row);
+
+    /// <summary>The same where it goes without saying that all must agree.</summary>
+    public string Names(Condition row)
     {
         var parties = row.DecidedBy.Distinct().ToArray();
         var organ = row.Organ.Length > 0 ? OrganWords.WithArticle(row.Organ) : "";
@@ -45,7 +49,7 @@ internal sealed class HomeDecisionReader(AgendaRows rows)
         {
             DecisionRule.Any => $"{names}, of whom one is enough",
             DecisionRule.Majority => $"{names}, by majority",
-            _ => $"{names}, each of whom must say yes",
+            _ => names,
         };
     }
 

@@ -22,16 +22,17 @@ internal sealed class NeededByReader(AgendaRows rows)
     public NeededBy Of(LivePledge pledge, string kind)
     {
         if (kind == "caveat")
-            return new NeededBy(rows.Plan.DayZero?.AddDays(pledge.ReadyDay), "its units are ready to load from then on");
+            return new NeededBy(rows.Plan.DayZero?.AddDays(pledge.ReadyDay), "when its units are ready to load");
         return rows.Reading.DateOf(rows.Mission.Activation) is { } from && from > rows.Reading.Question.AsOf
-            ? new NeededBy(from, "contributors make their units ready from then on")
+            ? new NeededBy(from, "when units are made ready")
             : new NeededBy(null, "contributors are making their units ready already");
     }
 
     private NeededBy AfterArrival(Condition row)
     {
         var clock = rows.Plan.Authority.Clocks.FirstOrDefault(c => c.Kind == "ex-post" && c.Condition == row.Id.Value && c.Date is not null);
-        return new NeededBy(clock?.Date, $"it is due {Wording.Count(row.ClockDays ?? 0, "day", "days")} after the first arrival");
+        var due = $"{Wording.Count(row.ClockDays ?? 0, "day", "days")} after the first arrival";
+        return clock is null ? new NeededBy(null, $"it is due {due}") : new NeededBy(clock.Date, due);
     }
 
     private string WhyNever(Condition row)
@@ -42,7 +43,9 @@ internal sealed class NeededByReader(AgendaRows rows)
             return "it is never met in this case";
         if (Instead(row.Id) is { } other)
             return $"the plan counts on {rows.Title(other)} instead";
-        return rows.Gates(row.Id).Count == 0 ? "no unit waits for it" : "no unit that the plan places waits for it";
+        if (rows.Gates(row.Id).Count == 0)
+            return rows.LinesAfter(row.Id).FirstOrDefault() is { } line ? $"a red line of {rows.Name(line.Party)} puts it before {rows.Title(line.After)}" : "no unit waits for it";
+        return "no unit that the plan places waits for it";
     }
 
     /// <summary>The alternative that the plan counts on in place of this one, where this one is only ever an alternative.</summary>

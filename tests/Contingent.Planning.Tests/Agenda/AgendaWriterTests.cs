@@ -93,7 +93,7 @@ public sealed class AgendaWriterTests
         var mission = Sketch([Open("truce")], Meeting("talks", "AAA")) with { Pledges = [Pledge("alpha"), Pledge("bravo"), Pledge("other", by: "BBB")] };
         var ask = Assert.Single(mission.Agenda(gains, placed: ["alpha", "bravo", "other"]).Only().Ranked);
         Assert.Equal(("unit", "alpha"), (ask.Kind, ask.Id));
-        Assert.Equal("We would ask Aland for one more infantry battalion, beside the one that it stated on 1 March 2025. It is what we would ask; it is no offer on record.", ask.Say);
+        Assert.Equal("We would ask Aland for one more infantry battalion, beside the one that it stated on 1 March 2025. It is our ask, no offer of theirs.", ask.Say);
         Assert.Equal("What is counted on already, ready in 20 days instead of 30.", ask.Fallback);
         Assert.DoesNotContain("other/unit", gains.Asked);
     }
@@ -144,6 +144,14 @@ public sealed class AgendaWriterTests
         Assert.Equal("nothing in the plan waits for it", agenda.Ask("idle").NeededBy.Why);
         Assert.Equal("the plan counts on “the vote” instead", agenda.Ask("slow").NeededBy.Why);
         Assert.Equal("it is due 3 days after the first arrival", agenda.Ask("report").NeededBy.Why);
+    }
+
+    [Fact]
+    public void What_was_needed_before_the_meeting_says_so()
+    {
+        var ask = Sketch([Open("truce"), Open("vote", by: "AAA")], Meeting("talks", "AAA", "vote", on: "2025-08-01")).Agenda(neededBy: [("vote", 4)]).Only().Ask("vote");
+        Assert.Equal(new NeededBy(Day("2025-06-05"), "before this meeting is held"), ask.NeededBy);
+        Assert.DoesNotContain(" by 5 June", ask.Say, StringComparison.Ordinal);
     }
 
     [Fact]
