@@ -121,7 +121,15 @@ public static class RiskStudy
 
     private sealed class Steps(string part, IProgress<RiskProgress>? progress) : IProgress<(int Done, int Of)>
     {
-        public void Report((int Done, int Of) value) => progress?.Report(new RiskProgress(part, value.Done, value.Of));
+        private int _tenths = -1;
+
+        /// <summary>Passes every tenth of the way on.</summary>
+        public void Report((int Done, int Of) value)
+        {
+            var tenths = value.Done * 10 / Math.Max(1, value.Of);
+            if (Interlocked.Exchange(ref _tenths, tenths) < tenths)
+                progress?.Report(new RiskProgress(part, value.Done, value.Of));
+        }
     }
 }
 

@@ -1,13 +1,14 @@
 using System.CommandLine;
-using System.Reflection;
 using System.Text;
 using Contingent.Briefing.Agenda;
+using Contingent.Cli.Risk;
 using Contingent.Formats;
 using Contingent.Formats.Plans;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Planning;
 using Contingent.Planning.Agenda;
+using Contingent.Risk.Gains;
 
 namespace Contingent.Cli.Commands;
 
@@ -19,6 +20,8 @@ internal sealed class AgendaCommand
     private readonly Option<string?> _plan = new("--plan") { Description = "A plan.json or plan folder to start from; its day, case and assumptions hold (default: plans the mission anew).", HelpName = "PLAN" };
     private readonly Option<string> _format = new("--format") { Description = "What to print; --out writes all three.", DefaultValueFactory = _ => "md", HelpName = "md|html|json" };
     private readonly Option<string?> _out = new("--out") { Description = "Write agenda.md, agenda.html and agenda.json into this folder instead of printing.", HelpName = "DIR" };
+    private readonly Option<int> _gains = new("--gains") { Description = "Batches of 100 draws behind what an ask adds; 0: asks are not priced.", DefaultValueFactory = _ => 3, HelpName = "N" };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the draws.", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<string> _audience = new("--audience") { Description = "An agenda is internal: only full.", DefaultValueFactory = _ => "full", HelpName = "full" };
 
     public static Command Build() => new AgendaCommand().Command();
@@ -38,7 +41,7 @@ internal sealed class AgendaCommand
               contingent agenda missions/ukraine-2025 --assume refused:us-backstop --format html > agenda.html
             """);
         _input.AddTo(command);
-        foreach (Option option in (Option[])[_meeting, _plan, _format, _out, _audience])
+        foreach (Option option in (Option[])[_meeting, _plan, _format, _out, _gains, _seed, _audience])
             command.Add(option);
         command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, cancel)));
         return command;
@@ -56,7 +59,7 @@ internal sealed class AgendaCommand
         if (InHand(parsed, mission, reading.Sha256, cancel) is not { } hand)
             return ExitCode.BadInput;
         var report = AgendaWriter.Write(
-            new AgendaQuestion { Mission = mission, Plan = hand.Plan, Case = hand.Case, Meeting = parsed.GetValue(_meeting) }, cancel);
+            new AgendaQuestion { Mission = mission, Plan = hand.Plan, Case = hand.Case, Meeting = parsed.GetValue(_meeting), Gains = GainsOf(parsed, mission, hand.Plan, cancel) }, cancel);
         if (parsed.GetValue(_out) is not { } folder)
         {
             Print(report, json ? "json" : parsed.GetValue(_format)!);
@@ -73,6 +76,15 @@ internal sealed class AgendaCommand
         return ExitCode.Done;
     }
 
+    /// <summary>What asks add, over draws; null where nothing is drawn: the plan is empty or firm, or no price is wanted.</summary>
+    private DrawnGains? GainsOf(ParseResult parsed, Mission mission, Plan plan, CancellationToken cancel)
+    {
+        var batches = parsed.GetValue(_gains);
+        return batches == 0 || plan.Case != "likely" || plan.Laydown.Placements.Count == 0
+            ? null
+            : new DrawnGains(DrawSource.QuestionOf(mission, plan, parsed.GetValue(_seed), null, cancel), batches, Environment.ProcessorCount, cancel);
+    }
+
     private static void Print(AgendaReport report, string format) => Console.Out.Write(format switch
     {
         "json" => Encoding.UTF8.GetString(AgendaFolder.Json(report)),
@@ -87,23 +99,7 @@ internal sealed class AgendaCommand
             return Read(path, mission, sha256, IsJson(parsed));
         if (_input.Question(parsed, mission) is not { } question)
             return null;
-        var request = new PlanRequest
-        {
-            Mission = mission with { AsOf = question.AsOf },
-            MissionSha256 = sha256,
-            Case = question,
-            Version = typeof(AgendaCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
-        };
-        try
-        {
-            using var progress = new ProgressPrinter();
-            return (Planner.Make(request, progress, cancel), question);
-        }
-        catch (ConflictingPinsException conflict)
-        {
-            Refuse("pins.csv", [conflict.Message], IsJson(parsed));
-            return null;
-        }
+        return PlanOfRecord.Make(mission with { AsOf = question.AsOf }, sha256, question, IsJson(parsed), cancel) is { } plan ? (plan, question) : null;
     }
 
     private static (Plan, CaseQuestion)? Read(string path, Mission mission, string sha256, bool json)
@@ -127,6 +123,8 @@ internal sealed class AgendaCommand
     {
         if (parsed.GetValue(_format) is not ("md" or "html" or "json"))
             yield return $"--format '{parsed.GetValue(_format)}' is none of md, html and json";
+        if (parsed.GetValue(_gains) is < 0 or > 1000)
+            yield return "--gains takes 0 to 1000";
         if (parsed.GetValue(_audience) == "public")
             yield return "--audience public: an agenda says what is asked of whom and what to fall back on, so there is none for the public; publish the briefing instead";
         else if (parsed.GetValue(_audience) != "full")

@@ -29,7 +29,7 @@ internal sealed class StressCommand
     private readonly Option<string?> _out = new("--out") { Description = "The plan folder: its plan is used where it fits, and risk.json is written beside it (default: plans/<mission>).", HelpName = "DIR" };
     private readonly Option<int> _runs = Whole("--runs", "Draws, in batches of 100.", 10_000);
     private readonly Option<double?> _width = new("--until-width") { Description = "Stop as soon as the 95 % interval of P(IOC by the date) is no wider than this share.", HelpName = "SHARE" };
-    private readonly Option<string?> _by = new("--by") { Description = "The date by which IOC and FOC are asked for (default: the plan's own FOC).", HelpName = "DATE" };
+    private readonly Option<string?> _by = new("--by") { Description = "The date by which IOC and FOC are asked for (default: the plan's FOC, slipped as missions on record did in the median).", HelpName = "DATE" };
     private readonly Option<int> _seed = Whole("--seed", "Seed of the draws.", 1);
     private readonly Option<int> _exact = Whole("--exact", "Draws that are planned again exactly, to tell what the fast policy loses; 0: none.", 200);
     private readonly Option<int> _pairs = Whole("--pairs", "Pairs of contributors planned without, the worst of all; 0: none.", 10);

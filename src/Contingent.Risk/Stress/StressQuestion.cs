@@ -2,6 +2,7 @@ using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Planning;
 using Contingent.Planning.Authority;
+using Contingent.Planning.History;
 using Contingent.Planning.Recourse;
 using Contingent.Risk.Draws;
 
@@ -10,6 +11,8 @@ namespace Contingent.Risk.Stress;
 /// <summary>What risk is asked of: a plan of record over its mission, how things may turn out, and the day by which its milestones are wanted.</summary>
 public sealed class StressQuestion
 {
+    private const double WithoutMilestone = 180;
+
     private StressQuestion(Mission mission, Plan plan, CaseQuestion question, AuthorityResult authority, int seed, DateOnly by)
     {
         (Mission, Plan, Case, Authority, Seed, By) = (mission, plan, question, authority, seed, by);
@@ -36,13 +39,16 @@ public sealed class StressQuestion
     /// <summary>The last day of a draw, from <c>as_of</c>, that still is <see cref="By"/>: its end.</summary>
     internal double ByDay => By.DayNumber - Case.AsOf.DayNumber + 1 - 1e-9;
 
-    /// <summary>Takes a plan of the case likely that places somebody. <paramref name="by"/> is null for the plan's own day of FOC, else IOC, else 180 days after day 0.</summary>
+    /// <summary>
+    /// Takes a plan of the case likely that places somebody. <paramref name="by"/> is null for the day on which the plan's FOC (else IOC, else day 180) would be reached if movement
+    /// slipped as on record, in the median (H3).
+    /// </summary>
     public static StressQuestion Of(Mission mission, Plan plan, AuthorityResult authority, int seed, DateOnly? by)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(authority);
-        var wanted = by ?? plan.DayZero!.Value.AddDays((int)Math.Floor(plan.Movement.FocDay ?? plan.Movement.IocDay ?? 180));
-        return new StressQuestion(mission, plan, authority.Case, authority, seed, wanted);
+        var day = DelayModel.Recorded.Delayed(plan.Movement.FocDay ?? plan.Movement.IocDay ?? WithoutMilestone, 0.5);
+        return new StressQuestion(mission, plan, authority.Case, authority, seed, by ?? plan.DayZero!.Value.AddDays((int)Math.Ceiling(day)));
     }
 
     /// <summary>The date of a day from <c>as_of</c>.</summary>
