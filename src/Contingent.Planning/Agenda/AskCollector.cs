@@ -15,7 +15,7 @@ internal sealed class AskCollector(AgendaRows rows, PricedOnce prices)
     private readonly HomeDecisionReader _home = new(rows);
     private readonly LastWords _words = new(rows);
     private readonly AskSentences _sentences = new(rows);
-    private readonly Dictionary<PledgeId, int> _placed = rows.Plan.Laydown.Placements.GroupBy(p => new PledgeId(p.Pledge)).ToDictionary(g => g.Key, g => g.Sum(p => p.Units));
+    private readonly ImprovementScreen _screen = new(rows);
 
     /// <summary>Asks with a price, best first, then those without, the host's consent first, then by when they are needed.</summary>
     public (ImmutableArray<AgendaAsk> Ranked, ImmutableArray<AgendaAsk> Unpriced) Of(Meeting meeting)
@@ -65,21 +65,13 @@ internal sealed class AskCollector(AgendaRows rows, PricedOnce prices)
     {
         foreach (var pledge in rows.Reading.Live.Where(p => meeting.Participants.Contains(p.Contributor) && !rows.Is(p.Contributor, PartyRole.Opposing)))
         {
-            foreach (var improvement in PledgeImprovement.Of(pledge.Row).Where(i => MayHelp(pledge, i.Kind)))
+            foreach (var improvement in PledgeImprovement.Of(pledge.Row).Where(i => _screen.MayHelp(pledge, i.Kind)))
             {
                 if (prices.OfPledge(improvement) is { } gain && AddsSomething(gain))
                     yield return OfImprovement(pledge, improvement, gain);
             }
         }
     }
-
-    /// <summary>A unit more helps nobody while the plan leaves one at home; less notice only where one is placed.</summary>
-    private bool MayHelp(LivePledge pledge, string kind) => kind switch
-    {
-        "unit" => _placed.GetValueOrDefault(pledge.Id) >= pledge.Units,
-        "notice" => _placed.ContainsKey(pledge.Id),
-        _ => true,
-    };
 
     private AgendaAsk OfImprovement(LivePledge pledge, PledgeImprovement improvement, GainLine gain) => new()
     {

@@ -12,8 +12,8 @@ namespace Contingent.Planning.Agenda;
 internal sealed class BundleFinder(AgendaRows rows, PricedOnce prices)
 {
     // Each set tried costs as many draws as an ask; limits count work, so that the list depends on nothing else.
-    private const int MostPairs = 12;
-    private const int MostSets = 4;
+    private const int MostPairs = 8;
+    private const int MostSets = 2;
     private const int MostTold = 3;
 
     public ImmutableArray<AskBundle> Of(Meeting meeting)

@@ -18,6 +18,13 @@ internal static class AgendaSketch
         CanDecide = [.. canDecide.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(c => new ConditionId(c))],
     };
 
+    /// <summary>The mission with a cover task that its infantry serves.</summary>
+    public static Mission Patrolled(this Mission mission) => mission with
+    {
+        Tasks = [new MissionTask { Id = new("patrol"), Title = "Patrol", Kind = TaskKind.Cover, Capability = new("patrol"), UntilDay = 365 }],
+        UnitTypes = [.. mission.UnitTypes.Select(t => t with { Capabilities = t.Capabilities.Add(new CapabilityId("patrol"), 1) })],
+    };
+
     /// <summary>The agenda of the mission's meetings; <paramref name="placed"/> names pledges with all units placed, <paramref name="neededBy"/> days from day 0.</summary>
     public static AgendaReport Agenda(
         this Mission mission, IGainSource? gains = null, string? meeting = null, string[]? placed = null, (string Condition, double Day)[]? neededBy = null, params string[] assume)
@@ -50,7 +57,13 @@ internal static class AgendaSketch
             })],
             Levels = [], Cover = [], Unused = [], PinsCost = [],
         },
-        Movement = MovementScheduler.Empty("a sketch"), Sustainment = SustainmentPlanner.Empty, Training = TrainingScheduler.Empty,
+        Movement = MovementScheduler.Empty("a sketch") with { Moves = [.. placed.Select(Arrival)] }, Sustainment = SustainmentPlanner.Empty, Training = TrainingScheduler.Empty,
         Evidence = new EvidenceSection { RowsSourced = 0, RowsAssumed = 0, PersonsSourcedShare = 0, CoverageSourcedShare = 0 },
+    };
+
+    private static UnitMove Arrival(string pledge) => new()
+    {
+        Pledge = pledge, Unit = 1, Place = "site", Task = "", Parts = [], OnStationDay = 30, LeaveDay = null, Pod = "", Poe = "", ReadyToLoadDay = 0, AvailableToLoadDay = 0, EarliestArrivalDay = 0, LatestArrivalDay = 0,
+        RequiredDeliveryDay = 0, Priority = 5,
     };
 }

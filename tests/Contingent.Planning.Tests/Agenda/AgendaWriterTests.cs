@@ -91,7 +91,7 @@ public sealed class AgendaWriterTests
     {
         var gains = new FixedGains(("alpha/unit", 0.1), ("alpha/notice", 0.004), ("bravo/unit", 0));
         var mission = Sketch([Open("truce")], Meeting("talks", "AAA")) with { Pledges = [Pledge("alpha"), Pledge("bravo"), Pledge("other", by: "BBB")] };
-        var ask = Assert.Single(mission.Agenda(gains, placed: ["alpha", "bravo", "other"]).Only().Ranked);
+        var ask = Assert.Single(mission.Patrolled().Agenda(gains, placed: ["alpha", "bravo", "other"]).Only().Ranked);
         Assert.Equal(("unit", "alpha"), (ask.Kind, ask.Id));
         Assert.Equal("We would ask Aland for one more infantry battalion, beside the one that it stated on 1 March 2025. It is our ask, no offer of theirs.", ask.Say);
         Assert.Equal("What is counted on already, ready in 20 days instead of 30.", ask.Fallback);
@@ -102,14 +102,22 @@ public sealed class AgendaWriterTests
     public void A_unit_more_is_not_asked_for_while_the_plan_leaves_one_at_home()
     {
         var gains = new FixedGains(("alpha/unit", 0.1), ("alpha/notice", 0.1));
-        Assert.Empty((Sketch([Open("truce")], Meeting("talks", "AAA")) with { Pledges = [Pledge("alpha")] }).Agenda(gains).Only().Ranked);
+        Assert.Empty((Sketch([Open("truce")], Meeting("talks", "AAA")) with { Pledges = [Pledge("alpha")] }).Patrolled().Agenda(gains).Only().Ranked);
+    }
+
+    [Fact]
+    public void A_better_pledge_of_units_that_neither_IOC_nor_reach_counts_is_not_tried()
+    {
+        var gains = new FixedGains(("alpha/unit", 0.1), ("alpha/notice", 0.1));
+        Assert.Empty((Sketch([Open("truce")], Meeting("talks", "AAA")) with { Pledges = [Pledge("alpha")] }).Agenda(gains, placed: ["alpha"]).Only().Ranked);
+        Assert.Empty(gains.Asked);
     }
 
     [Fact]
     public void A_planning_figure_is_called_one()
     {
         var mission = Sketch([Open("truce")], Meeting("talks", "AAA")) with { Pledges = [Pledge("alpha", units: null) with { UnitsPlanning = 2 }] };
-        Assert.Contains("beside the 2 that this plan assumes and it has not named", Assert.Single(mission.Agenda(new FixedGains(("alpha/unit", 0.1)), placed: ["alpha"]).Only().Ranked).Say, StringComparison.Ordinal);
+        Assert.Contains("beside the 2 that this plan assumes and it has not named", Assert.Single(mission.Patrolled().Agenda(new FixedGains(("alpha/unit", 0.1)), placed: ["alpha"]).Only().Ranked).Say, StringComparison.Ordinal);
     }
 
     [Fact]
