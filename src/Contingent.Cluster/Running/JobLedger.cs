@@ -131,10 +131,18 @@ internal sealed class JobLedger : IDisposable
         }
     }
 
-    public void Workers(int count)
+    /// <summary>One more computes for this job.</summary>
+    public void Join()
     {
-        if (Interlocked.Exchange(ref _workers, count) != count)
-            Report();
+        Interlocked.Increment(ref _workers);
+        Report();
+    }
+
+    /// <summary>One fewer computes for this job.</summary>
+    public void Leave()
+    {
+        Interlocked.Decrement(ref _workers);
+        Report();
     }
 
     public void Note(string note)

@@ -3,6 +3,7 @@ using Contingent.Cluster.Silos;
 using Contingent.Cluster.Storing;
 using Contingent.Cluster.Tests.Processes;
 using Contingent.Cluster.Tests.Servers;
+using Contingent.Cluster.Tests.Storing;
 using Contingent.Cluster.Toy;
 
 namespace Contingent.Cluster.Tests.Silos;
@@ -68,6 +69,13 @@ public sealed class ClusterRunnerTests(LocalServers servers, TwoWorkers two) : I
         Assert.Equal((12, "no toy for 12"), (failed.Batch, failed.Reason));
 
         Assert.Equal(5, (await Runner().All(new ToyTask(2).Job(5))).Count);
+    }
+
+    [Fact]
+    public async Task A_store_that_holds_other_bytes_is_told()
+    {
+        var told = await Assert.ThrowsAsync<BatchStoreException>(() => new ClusterRunner(two.Cluster, new OtherBytesStore(), s_patience).All(new ToyTask(1).Job(3)));
+        Assert.Contains("gave other bytes", told.Message, StringComparison.Ordinal);
     }
 
     [Fact]
