@@ -20,6 +20,7 @@ internal sealed class JobLedger : IDisposable
     private readonly IBatchStore _store;
     private readonly IProgress<BatchProgress>? _progress;
     private readonly Lock _gate = new();
+    private readonly Lock _reporting = new();
     private readonly SortedSet<int> _waiting = [];
     private readonly SemaphoreSlim _news = new(0);
     private readonly TaskCompletionSource[] _results;
@@ -131,10 +132,18 @@ internal sealed class JobLedger : IDisposable
         }
     }
 
-    public void Workers(int count)
+    /// <summary>One more computes for this job.</summary>
+    public void Join()
     {
-        if (Interlocked.Exchange(ref _workers, count) != count)
-            Report();
+        Interlocked.Increment(ref _workers);
+        Report();
+    }
+
+    /// <summary>One fewer computes for this job.</summary>
+    public void Leave()
+    {
+        Interlocked.Decrement(ref _workers);
+        Report();
     }
 
     public void Note(string note)
@@ -178,9 +187,16 @@ internal sealed class JobLedger : IDisposable
         Report();
     }
 
+    // One at a time, so that a later report never says less.
     private void Report()
     {
-        var seconds = Stopwatch.GetElapsedTime(_began).TotalSeconds;
-        _progress?.Report(new BatchProgress(Volatile.Read(ref _done), _job.Batches, Volatile.Read(ref _workers), seconds > 0 ? Volatile.Read(ref _computed) / seconds : 0, _note));
+        if (_progress is null)
+            return;
+        lock (_reporting)
+        {
+            var seconds = Stopwatch.GetElapsedTime(_began).TotalSeconds;
+            var rate = seconds > 0 ? Volatile.Read(ref _computed) / seconds : 0;
+            _progress.Report(new BatchProgress(Volatile.Read(ref _done), _job.Batches, Volatile.Read(ref _workers), rate, Volatile.Read(ref _note)));
+        }
     }
 }

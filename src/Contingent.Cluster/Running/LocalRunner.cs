@@ -13,7 +13,7 @@ public sealed class LocalRunner(IEnumerable<IBatchWorkSource> sources, IBatchSto
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var ledger = await JobLedger.Open(job, store, progress, cancel);
-        ledger.Workers(1);
+        ledger.Join();
         var work = new Lazy<IBatchWork>(() => WorkOpening.Open(_sources, job.Kind, job.Version, job.Description, stop.Token));
         var lanes = Enumerable.Range(0, Math.Max(1, Math.Min(threads, job.Batches))).Select(_ => Task.Run(() => Compute(ledger, work, stop.Token), CancellationToken.None)).ToArray();
         try

@@ -64,7 +64,8 @@ internal static class Agreement
         }
         catch (RedisException trouble)
         {
-            throw new ClusterUnavailableException($"Redis at {Place(redis)} does not answer ({trouble.Message}); start it there, or name where it is", trouble);
+            // The rest of the message is advice to whoever writes the program.
+            throw new ClusterUnavailableException($"Redis at {Place(redis)} does not answer ({trouble.Message.Split(" To allow this", 2)[0]}); start it there, or name where it is", trouble);
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class Coordinator(IClusterClient client, BatchJob job, JobLedger
     public const string NobodyHere = "no worker answers; waiting for one";
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<SiloAddress, WorkerLane> _lanes = [];
 
@@ -20,6 +21,7 @@ internal sealed class Coordinator(IClusterClient client, BatchJob job, JobLedger
     public async Task Run(CancellationToken stop)
     {
         var running = new List<Task>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
             var lastUse = TimeProvider.System.GetTimestamp();
@@ -28,24 +30,20 @@ internal sealed class Coordinator(IClusterClient client, BatchJob job, JobLedger
                 var silos = await Silos(stop);
                 foreach (var silo in silos)
                     if (!_lanes.TryGetValue(silo, out var lane) || lane.IsBroken)
-                        running.Add((_lanes[silo] = new WorkerLane(client, silo, job, ledger)).Run(stop));
-                running.RemoveAll(t => t.IsCompletedSuccessfully);
-                if (running.Find(t => t.IsFaulted) is { } fault)
-                    await fault;
-                var inUse = _lanes.Values.Count(l => l.InUse);
-                ledger.Workers(inUse);
-                if (inUse > 0)
+                        running.Add((_lanes[silo] = new WorkerLane(client, silo, job, ledger)).Run(end.Token));
+                running.RemoveAll(t => t.IsCompleted);
+                if (_lanes.Values.Any(l => l.InUse))
                     lastUse = TimeProvider.System.GetTimestamp();
                 else if (TimeProvider.System.GetElapsedTime(lastUse) > patience || (silos.Count > 0 && silos.All(s => _lanes[s].Refusal is not null)))
                     throw Unreachable(patience, [.. _lanes.Values.Select(l => l.Refusal).OfType<string>()]);
-                ledger.Note(inUse > 0 ? "" : NobodyHere);
+                ledger.Note(TimeProvider.System.GetElapsedTime(lastUse) < s_silence ? "" : NobodyHere);
                 await Task.Delay(s_look, stop);
             }
         }
         finally
         {
-            // Cancelled or broken: nobody takes another batch.
-            await Task.WhenAll(running.Select(t => t.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)));
+            await end.CancelAsync();
+            await Task.WhenAll(running);
         }
     }
 

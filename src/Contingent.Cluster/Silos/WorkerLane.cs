@@ -26,7 +26,7 @@ internal sealed class WorkerLane(IClusterClient client, SiloAddress silo, BatchJ
     /// <summary>Why the worker cannot be used, if so.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>Has batches computed until the job is done or the lane breaks; it throws what must end the job.</summary>
+    /// <summary>Has batches computed until it is stopped or the lane breaks.</summary>
     public async Task Run(CancellationToken stop)
     {
         try
@@ -34,6 +34,7 @@ internal sealed class WorkerLane(IClusterClient client, SiloAddress silo, BatchJ
             if (await Introduced(stop) is not { } card)
                 return;
             InUse = true;
+            ledger.Join();
             using var broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
             await Task.WhenAll(Enumerable.Range(0, card.Threads).Select(_ => Feed(broken, stop)));
         }
@@ -42,6 +43,8 @@ internal sealed class WorkerLane(IClusterClient client, SiloAddress silo, BatchJ
         }
         finally
         {
+            if (InUse)
+                ledger.Leave();
             InUse = false;
             IsBroken = Refusal is null;
         }
@@ -89,6 +92,12 @@ internal sealed class WorkerLane(IClusterClient client, SiloAddress silo, BatchJ
         }
         catch (OperationCanceledException) when (broken.IsCancellationRequested)
         {
+        }
+#pragma warning disable CA1031 // What the store cannot take ends the job; whoever waits for results must learn of it.
+        catch (Exception trouble)
+#pragma warning restore CA1031
+        {
+            ledger.Break(trouble);
         }
     }
 

@@ -16,6 +16,9 @@ namespace Contingent.Risk.Replanning;
 /// </summary>
 internal static class ExactReplan
 {
+    // A tenth of a plan's own search: slips are told in days.
+    private const int RouteSearches = 2_000;
+
     private static readonly ImmutableArray<ObjectiveKind> Kept = [ObjectiveKind.Shortfall, ObjectiveKind.Coverage, ObjectiveKind.Support];
 
     /// <summary>The plan of a case, in the sections that risk reads; the others stay as they are in <paramref name="ofRecord"/>. Null where nobody may deploy.</summary>
@@ -28,7 +31,7 @@ internal static class ExactReplan
             return null;
         var ground = MissionGeography.Build(seen, authority, cancel);
         var laydown = LayDown(seen, authority, ground, ofRecord, cancel);
-        var options = new MovementOptions { Seed = ofRecord.Seed, WithNeededBy = false, Gap = double.PositiveInfinity };
+        var options = new MovementOptions { Seed = ofRecord.Seed, WithNeededBy = false, Gap = double.PositiveInfinity, RouteSearches = RouteSearches };
         var movement = MovementScheduler.Schedule(new MovementQuestion(seen, authority, ground, laydown.Placements), options, cancel);
         return ofRecord with
         {
@@ -46,7 +49,7 @@ internal static class ExactReplan
 
     private static LaydownResult LayDown(Mission mission, AuthorityResult authority, MissionGeography ground, Plan ofRecord, CancellationToken cancel)
     {
-        var limits = new LaydownLimits { Gap = ofRecord.Limits.Gap, Work = ofRecord.Limits.Work, Seed = ofRecord.Seed, Threads = 1 };
+        var limits = new LaydownLimits { Gap = ofRecord.Limits.Gap, Work = ofRecord.Limits.Work, Seed = ofRecord.Seed, Threads = 1, WithBestChanges = false };
         var laydown = new LaydownSolver(limits).Solve(mission, authority, RequirementDeriver.Derive(mission, cancel), ground, null, cancel);
         return laydown.ConflictingPins.IsEmpty ? laydown : throw new ConflictingPinsException(laydown.ConflictingPins);
     }

@@ -1,5 +1,6 @@
 using Contingent.Cluster.Running;
 using Contingent.Cluster.Storing;
+using Contingent.Cluster.Tests.Storing;
 using Contingent.Cluster.Toy;
 
 namespace Contingent.Cluster.Tests.Running;
@@ -142,21 +143,5 @@ public sealed class LocalRunnerTests : IDisposable
         public Task<byte[]?> Read(string job, int batch, CancellationToken cancel) => Task.FromResult<byte[]?>(null);
 
         public Task Write(string job, int batch, byte[] content, CancellationToken cancel) => Task.CompletedTask;
-    }
-
-    // As if another run, of work that is not deterministic, had just stored its own.
-    private sealed class OtherBytesStore : IBatchStore
-    {
-        private readonly MemoryBatchStore _inner = new();
-
-        public Task<IReadOnlySet<int>> Stored(string job, CancellationToken cancel) => _inner.Stored(job, cancel);
-
-        public Task<byte[]?> Read(string job, int batch, CancellationToken cancel) => _inner.Read(job, batch, cancel);
-
-        public async Task Write(string job, int batch, byte[] content, CancellationToken cancel)
-        {
-            await _inner.Write(job, batch, [1], cancel);
-            await _inner.Write(job, batch, content, cancel);
-        }
     }
 }

@@ -38,8 +38,16 @@ public sealed class LocalServers : IAsyncLifetime
         // The server's own user must pass through.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        InstalledRedis = await RedisServer.Start(Path.Combine(_folder, "redis"));
-        InstalledPostgres = await PostgresServer.Start(Path.Combine(_folder, "postgres"));
+        try
+        {
+            InstalledRedis = await RedisServer.Start(Path.Combine(_folder, "redis"));
+            InstalledPostgres = await PostgresServer.Start(Path.Combine(_folder, "postgres"));
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
