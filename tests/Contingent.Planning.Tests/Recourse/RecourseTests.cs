@@ -85,8 +85,8 @@ public sealed class RecourseTests
     [Fact]
     public void Capacity_cut_to_its_least_share_brings_units_later()
     {
-        Assert.Equal("rail0", Assert.Single(_planner.Capacities).Id);
-        var cut = Make(Expected() with { CapacityShare = [0.25] });
+        Assert.Equal(["rail0", "rail1"], _planner.Capacities.Select(c => c.Id));
+        var cut = Make(Expected() with { CapacityShare = [.. _planner.Capacities.Select(c => c.LeastShare)] });
         Assert.True(cut.Arrivals[0].Day > Make(Expected()).Arrivals[0].Day + 1);
     }
 
@@ -113,7 +113,7 @@ public sealed class RecourseTests
         return mission with
         {
             Conditions = mission.Conditions.Add(vote),
-            Links = [.. mission.Links.Select(l => l.Id.Value == "rail0" ? l with { PersonsDay = 100, CapacityLeast = 0.25 } : l)],
+            Links = [.. mission.Links.Select(l => l.Mode == LinkMode.Rail ? l with { PersonsDay = 100, CapacityLeast = 0.25 } : l)],
             Objectives = Objectives(ObjectiveKind.Shortfall, ObjectiveKind.Persons),
         };
     }
