@@ -16,6 +16,9 @@ public sealed record PlanRequest
     public int Seed { get; init; } = 1;
     public double Gap { get; init; } = DefaultGap;
 
+    /// <summary>The gap at which IOC and FOC may stop: none by default; who asks for a wider gap than the default gets it for them too.</summary>
+    public double MilestoneGap => Gap > DefaultGap ? Gap : 0;
+
     /// <summary>Most solver work over all levels, in units of about a second on a plain core.</summary>
     public double Work { get; init; } = 120;
 

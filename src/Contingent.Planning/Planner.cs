@@ -62,7 +62,7 @@ public static class Planner
     private static MovementResult Flow(PlanRequest request, MovementQuestion question, IProgress<PlanProgress>? progress, CancellationToken cancel)
     {
         progress?.Report(new PlanProgress("movement"));
-        var movement = MovementScheduler.Schedule(question, new MovementOptions { Seed = request.Seed }, cancel);
+        var movement = MovementScheduler.Schedule(question, new MovementOptions { Seed = request.Seed, Gap = request.MilestoneGap }, cancel);
         if (movement.Section.IocDay is { } ioc)
             progress?.Report(new PlanProgress("movement IOC", "", ioc, movement.Section.IocBoundDay, movement.Section.IocGap));
         if (movement.Section.FocDay is { } foc)

@@ -19,7 +19,7 @@ internal sealed class PlanCommand
     private readonly Option<string?> _out = new("--out") { Description = "The plan folder to write (default: plans/<mission>).", HelpName = "DIR" };
     private readonly Option<double> _gap = new("--gap")
     {
-        Description = "Relative gap at which a level may stop once the must levels are proved.",
+        Description = "Relative gap at which a level may stop once the must levels are proved; above 0.005 also IOC and FOC.",
         DefaultValueFactory = _ => PlanRequest.DefaultGap,
         HelpName = "G",
     };

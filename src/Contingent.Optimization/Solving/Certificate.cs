@@ -3,6 +3,9 @@ namespace Contingent.Optimization.Solving;
 /// <summary>A figure and what is proved about it, for the stated inputs.</summary>
 public static class Certificate
 {
+    /// <summary>Relative distance of value and bound that is rounding.</summary>
+    internal const double Rounding = 1e-9;
+
     /// <summary>Relative gap |value − bound| / max(|value|, 1e-9).</summary>
     public static double GapOf(double value, double bound) => Math.Abs(value - bound) / Math.Max(Math.Abs(value), 1e-9);
 

@@ -152,10 +152,15 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
         _work = Math.Max(_work, state->LpIterations * _workPerIteration);
         if (_observer!.IsCancelled)
             _interrupted = SolveStatus.Cancelled;
+        else if (options.Known is { } known && Known(state->DualBound) is { } bound && ComesUpTo(known, bound / _scale))
+            _interrupted = SolveStatus.Optimal;
         else if (_work > options.WorkLimit || _observer.IsLost(_work))
             _interrupted = SolveStatus.WorkLimit;
         return _interrupted is not null;
     }
+
+    private bool ComesUpTo(double known, double bound) =>
+        (sense == Sense.Minimise ? bound >= known : bound <= known) || Certificate.GapOf(known, bound) <= Certificate.Rounding;
 
     private void Report(CallbackOut* state) => _observer!.Report(Known(state->PrimalBound) / _scale, Known(state->DualBound) / _scale, _work);
 

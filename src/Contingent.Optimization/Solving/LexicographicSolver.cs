@@ -87,7 +87,7 @@ public sealed class LexicographicSolver(SolveOptions options, IReadOnlyList<ILaz
                 continue;
             }
 
-            var share = OptionsFor(level, i == levels.Count - 1 ? left : left * ShareOfWork, clock.Elapsed);
+            var share = OptionsFor(level, held.Count > 0, i == levels.Count - 1 ? left : left * ShareOfWork, clock.Elapsed);
             var search = new RowGeneration(model, lazyRows ?? [], share);
             var result = search.Solve(
                 level.Name, objective, level.Sense, found => held.All(h => Holds(h.Level, h.Floor, found)) ? level.Evaluate(found) : null,
@@ -111,9 +111,12 @@ public sealed class LexicographicSolver(SolveOptions options, IReadOnlyList<ILaz
         return new LexicographicResult(values, outcomes, ending);
     }
 
-    private SolveOptions OptionsFor(Level level, double work, TimeSpan elapsed) => options with
+    /// <summary>
+    /// A level beneath held ones can be proved no nearer than these are held: the relaxation spends their rounding, and a search for the last of it would never end.
+    /// </summary>
+    private SolveOptions OptionsFor(Level level, bool isBeneathHeld, double work, TimeSpan elapsed) => options with
     {
-        Gap = level.Gap,
+        Gap = isBeneathHeld ? Math.Max(level.Gap, Rounding) : level.Gap,
         WorkLimit = work,
         TimeLimit = options.TimeLimit is { } limit ? TimeSpan.FromTicks(Math.Max(1, (limit - elapsed).Ticks)) : null,
     };

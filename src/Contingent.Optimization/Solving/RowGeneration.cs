@@ -31,9 +31,6 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
     /// <summary>Gap of the whole solves while their solutions still break rows.</summary>
     private const double LooseGap = 2e-3;
 
-    /// <summary>Relative distance of value and bound that is rounding.</summary>
-    private const double Rounding = 1e-9;
-
     /// <summary>Slack below which a row of the relaxation is taken into the model.</summary>
     private const double Tight = 1e-6;
 
@@ -61,7 +58,7 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
         IReadOnlyList<double>? last = null;
         while (true)
         {
-            var master = Master(stage, objective, sense, gap, known is not null, best.Through(stage, progress, families.Count > 0, _work), cancellation);
+            var master = Master(stage, objective, sense, gap, known is null ? null : best.Value, best.Through(stage, progress, families.Count > 0, _work), cancellation);
             _work += master.Work;
             if (master.Status == SolveStatus.Infeasible)
                 return master with { Work = _work };
@@ -83,13 +80,13 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
     }
 
     private SolveResult Master(
-        string stage, LinearSum objective, Sense sense, double gap, bool isKnownFeasible, IProgress<SolveProgress>? progress,
-        CancellationToken cancellation)
+        string stage, LinearSum objective, Sense sense, double gap, double? known, IProgress<SolveProgress>? progress, CancellationToken cancellation)
     {
-        var result = MipSolver.Solve(stage, model, objective, sense, Left(gap), progress, cancellation);
+        var left = Left(gap) with { Known = known };
+        var result = MipSolver.Solve(stage, model, objective, sense, left, progress, cancellation);
         // A solution is known, so this cannot be: presolve went wrong on the narrow rows that hold the earlier levels.
-        return result.Status == SolveStatus.Infeasible && isKnownFeasible
-            ? MipSolver.Solve(stage, model, objective, sense, Left(gap) with { Presolve = false }, progress, cancellation)
+        return result.Status == SolveStatus.Infeasible && known is not null
+            ? MipSolver.Solve(stage, model, objective, sense, left with { Presolve = false }, progress, cancellation)
             : result;
     }
 
@@ -175,20 +172,20 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
     /// <summary>The best solution by its true value, and the best bound.</summary>
     private sealed class Best(Sense sense, Func<IReadOnlyList<double>, double?> judge)
     {
-        private double? _value;
+        public double? Value { get; private set; }
 
         public IReadOnlyList<double>? Values { get; private set; }
 
         public double? Bound { get; private set; }
 
         /// <summary>What lies between bound and value; 0 while one of them is missing.</summary>
-        public double Distance => _value is { } value && Bound is { } bound ? Math.Abs(value - bound) : 0;
+        public double Distance => Value is { } value && Bound is { } bound ? Math.Abs(value - bound) : 0;
 
         public void Take(IReadOnlyList<double> values)
         {
-            if (judge(values) is not { } value || (_value is { } known && !IsBetter(value, known)))
+            if (judge(values) is not { } value || (Value is { } known && !IsBetter(value, known)))
                 return;
-            (_value, Values) = (value, values);
+            (Value, Values) = (value, values);
         }
 
         public void Prove(double? bound)
@@ -197,7 +194,7 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
                 Bound = news;
         }
 
-        public bool IsWithin(double gap) => _value is { } value && Bound is { } bound && (!IsBetter(bound, value) || Certificate.GapOf(value, bound) <= Math.Max(gap, Rounding));
+        public bool IsWithin(double gap) => Value is { } value && Bound is { } bound && (!IsBetter(bound, value) || Certificate.GapOf(value, bound) <= Math.Max(gap, Certificate.Rounding));
 
         /// <summary>Progress of a whole solve: where it lacks rows, its incumbent is not yet a value, and the true one so far is shown.</summary>
         public IProgress<SolveProgress>? Through(string stage, IProgress<SolveProgress>? progress, bool isRelaxed, double work) =>
@@ -208,7 +205,7 @@ internal sealed class RowGeneration(LinearModel model, IReadOnlyList<ILazyRows> 
         private sealed class TrueProgress(Best best, string stage, IProgress<SolveProgress> progress, double work) : IProgress<SolveProgress>
         {
             public void Report(SolveProgress value) => progress.Report(
-                new SolveProgress(stage, best._value, value.Bound is { } b && (best.Bound is not { } known || best.IsBetter(known, b)) ? b : best.Bound, work + value.Work));
+                new SolveProgress(stage, best.Value, value.Bound is { } b && (best.Bound is not { } known || best.IsBetter(known, b)) ? b : best.Bound, work + value.Work));
         }
     }
 }

@@ -34,6 +34,12 @@ public sealed record SolveOptions
     /// <summary>Relative gap at which the search may stop.</summary>
     public double Gap { get; init; }
 
+    /// <summary>
+    /// Value of a solution that is known elsewhere (null: none): a search whose bound comes up to it ends there, with a solution of its own or without, since nothing can be
+    /// better. It is not a start and cuts nothing off.
+    /// </summary>
+    public double? Known { get; init; }
+
     /// <summary>Seed of the search.</summary>
     public int Seed { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record MovementOptions
     /// <summary>Most route searches spent on better orders; a search takes some 20 to 100 µs.</summary>
     public int RouteSearches { get; init; } = 20_000;
 
+    /// <summary>Relative gap of IOC and FOC that is left alone: the exact model is asked only where one is wider. 0: both are settled as far as they can be.</summary>
+    public double Gap { get; init; }
+
     /// <summary>Seed of the order search.</summary>
     public int Seed { get; init; } = 1;
 

@@ -1,3 +1,4 @@
+using Contingent.Optimization.Solving;
 using Contingent.Planning.Geography;
 
 namespace Contingent.Planning.Movement;
@@ -51,8 +52,11 @@ internal sealed class OrderSearch(
             Improve(AtBounds, ioc);
         KeepTogether();
         schedule.FlowIn(_best);
-        return AtBounds() ? (ioc, foc) : Settled(ioc, foc);
+        return AtBounds() || (IsWithinGap(BestValue.Ioc, ioc) && IsWithinGap(BestValue.Foc, foc)) ? (ioc, foc) : Settled(ioc, foc);
     }
+
+    /// <summary>Whether a milestone is as near to its bound as was asked for.</summary>
+    private bool IsWithinGap(double? day, double? bound) => day is not { } d || (bound is { } b && Certificate.GapOf(d, b) <= options.Gap);
 
     /// <summary>Where the milestones are not at their bounds: the exact model finds better days or proves that there are none.</summary>
     private (double? Ioc, double? Foc) Settled(double? ioc, double? foc)

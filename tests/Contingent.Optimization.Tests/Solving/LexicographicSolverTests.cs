@@ -69,6 +69,24 @@ public sealed class LexicographicSolverTests
         Assert.Equal(2, result.Levels.Count);
     }
 
+    /// <summary>
+    /// Splitting four markets evenly among 30 retailers (Cornuéjols and Dawande, 1998) takes branch and bound millions of nodes, although the relaxation knows the value of a
+    /// perfect split: 0.
+    /// </summary>
+    [Fact]
+    public void A_level_whose_bound_comes_up_to_a_solution_at_hand_is_proved_without_a_search()
+    {
+        var (model, slack, start) = MarketSplit(seed: 3);
+        var level = new Level { Name = "slack", Sense = Sense.Minimise, Objective = _ => slack, Evaluate = v => slack.At(v) };
+
+        var withSolution = new LexicographicSolver(_oneThread with { WorkLimit = 2 }).Solve(model, [level], start, null, Token);
+        var without = new LexicographicSolver(_oneThread with { WorkLimit = 0.002 }).Solve(MarketSplit(seed: 3).Model, [level], null, null, Token);
+
+        Assert.Equal(SolveStatus.Optimal, withSolution.Status);
+        Assert.Equal((0.0, 0.0), (withSolution.Levels[0].Best, withSolution.Levels[0].Bound!.Value));
+        Assert.Equal(SolveStatus.WorkLimit, without.Status);
+    }
+
     [Fact]
     public void A_search_cut_by_its_work_keeps_a_solution_and_a_bound_on_the_right_side()
     {
@@ -114,6 +132,34 @@ public sealed class LexicographicSolverTests
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static (LinearModel Model, LinearSum Slack, double[] Split) MarketSplit(int seed)
+    {
+        const int markets = 4, retailers = 30;
+        var random = new Random(seed);
+        var model = new LinearModel();
+        for (var j = 0; j < retailers; j++)
+            model.AddBinary();
+        var split = new double[retailers + (2 * markets)];
+        for (var j = 0; j < retailers; j++)
+            split[j] = random.Next(2);
+        var slack = new LinearSum();
+        for (var i = 0; i < markets; i++)
+        {
+            var row = new LinearSum(Enumerable.Range(0, retailers).Select(j => (j, (double)random.Next(100))));
+            var share = row.At(split);
+            foreach (var sign in (double[])[1, -1])
+            {
+                var over = model.AddVariable(0, double.PositiveInfinity, integer: false);
+                row.Add(over, sign);
+                slack.Add(over, 1);
+            }
+
+            model.AddRow(share, row, share);
+        }
+
+        return (model, slack, split);
+    }
 
     private static (LinearModel Model, int X, int Y) TwoVariables(double room)
     {
