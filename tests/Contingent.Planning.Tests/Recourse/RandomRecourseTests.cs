@@ -15,7 +15,7 @@ public sealed class RandomRecourseTests
 {
     // CONTINGENT_MISSIONS=2000 runs more of them by hand.
     private static readonly int Missions =
-        int.TryParse(Environment.GetEnvironmentVariable("CONTINGENT_MISSIONS"), out var asked) ? asked : 200;
+        int.TryParse(Environment.GetEnvironmentVariable("CONTINGENT_MISSIONS"), out var asked) ? asked : 100;
 
     private const int OutturnsEach = 2;
 
