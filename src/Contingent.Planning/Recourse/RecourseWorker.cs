@@ -37,7 +37,7 @@ public sealed class RecourseWorker
         var placer = new UnitPlacer(ground, _tally, rules, eligibility);
         _passage = new Passage(
             new CommitmentPolicy(ground, record, _tally, rules, eligibility, placer, travel),
-            new RuleRepair(ground, record, _tally, rules, eligibility, placer, travel),
+            new RuleRepair(new ForceUnderRepair(ground, record, _tally, eligibility, travel), rules, placer),
             new OutturnFlow(ground, network, routes, travel, capacities), new OutturnMilestones(ground, record), eligibility, travel);
     }
 

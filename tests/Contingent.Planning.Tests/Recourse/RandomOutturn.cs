@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
-using Contingent.Missions.Plans;
 using Contingent.Planning.Authority;
 using Contingent.Planning.Recourse;
 using Contingent.Planning.Tests.Laydown;
@@ -12,7 +11,7 @@ namespace Contingent.Planning.Tests.Recourse;
 internal static class RandomOutturn
 {
     /// <summary>A random mission whose conditions are open, with its plan of record; null where its pins conflict.</summary>
-    public static (Mission Mission, RecoursePlanner Planner, Plan Plan)? Planned(int seed, Func<Mission, Mission>? change = null)
+    public static (Mission Mission, RecoursePlanner Planner)? Planned(int seed, Func<Mission, Mission>? change = null)
     {
         var mission = Opened(RandomPlanTests.Perturbed(RandomMission.Of(seed), seed), seed);
         mission = change is null ? mission : change(mission);
@@ -20,7 +19,7 @@ internal static class RandomOutturn
         try
         {
             var plan = Planner.Make(RequestOf(mission, question), null, TestContext.Current.CancellationToken);
-            return (mission, RecoursePlanner.Of(mission, question, plan, TestContext.Current.CancellationToken), plan);
+            return (mission, RecoursePlanner.Of(mission, question, plan, TestContext.Current.CancellationToken));
         }
         catch (ConflictingPinsException)
         {
