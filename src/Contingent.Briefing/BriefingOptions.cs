@@ -1,3 +1,5 @@
+using Contingent.Missions.Plans;
+
 namespace Contingent.Briefing;
 
 /// <summary>For whom the briefing is written.</summary>
@@ -14,4 +16,7 @@ public enum Audience
 public sealed record BriefingOptions
 {
     public Audience Audience { get; init; } = Audience.Full;
+
+    /// <summary>What risk says of the plan; null: it was not run.</summary>
+    public RiskReport? Risk { get; init; }
 }

@@ -19,7 +19,7 @@ public static class BriefingWriter
         var map = new MissionMap(dossier, SymbolDrawer.Shared);
         var page = new HtmlText();
         page.Add($"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/><meta name=\"color-scheme\" content=\"light dark\"/><meta name=\"referrer\" content=\"no-referrer\"/>\n");
-        page.Add($"<title>{mission.Title}: briefing as of {Words.Date(plan.AsOf)}</title>\n<style>{StyleSheet()}</style></head>\n<body><a class=\"skip\" href=\"#content\">To the content</a>\n");
+        page.Add($"<title>{mission.Title}: briefing as of {Words.Date(plan.AsOf)}</title>\n<style>{StyleSheet.Of("briefing.css")}</style></head>\n<body><a class=\"skip\" href=\"#content\">To the content</a>\n");
         page.Add(SharedDrawings.Of(SymbolDrawer.Definitions(map.Sites.Select(s => s.Symbol).OfType<UnitSymbol>())));
         page.Add($"<main id=\"content\">\n");
         FirstPage.FirstPage.Write(page, dossier);
@@ -39,6 +39,7 @@ public static class BriefingWriter
         EvidenceSections.WriteWarnings(page, dossier);
         MovementSections.WriteTable(page, dossier);
         EvidenceSections.WriteAnnex(page, dossier);
+        RiskSections.Write(page, dossier);
         page.Add($"</main>\n<footer class=\"foot\">{MarkingLine(dossier)}</footer>\n</body></html>\n");
         return page.ToString();
     }
@@ -55,18 +56,10 @@ public static class BriefingWriter
             ("cost", "Cost, rotation and supply", true), ("training", "Training", dossier.Mission.Courses.Length > 0),
             ("statements", "What was said", dossier.Mission.Statements.Any(s => s.Date is null || s.Date <= dossier.Plan.AsOf)), ("evidence", "What it rests on", true),
             ("warnings", "Warnings", dossier.Plan.Warnings.Count > 0), ("deployment", "Deployment table", dossier.Plan.Movement.Moves.Count > 0),
-            ("annex-certificate", "Annex: certificate", true),
+            ("annex-certificate", "Annex: certificate", true), ("annex-risk", "Annex: risk", dossier.Risk is not null),
         ];
         page.Add($"<nav class=\"contents\" aria-label=\"Contents\"><ol>\n");
         foreach (var part in parts.Where(p => p.Present)) page.Add($"<li><a href=\"#{part.Id}\">{part.Title}</a></li>\n");
         page.Add($"</ol></nav>\n");
-    }
-
-    private static Markup StyleSheet()
-    {
-        using var stream = typeof(BriefingWriter).Assembly.GetManifestResourceStream("briefing.css")
-            ?? throw new InvalidOperationException("The style sheet is not embedded in this build.");
-        using var reader = new StreamReader(stream);
-        return Markup.Trusted(reader.ReadToEnd());
     }
 }

@@ -26,6 +26,7 @@ public sealed class Dossier
         Mission = mission;
         Plan = plan;
         IsPublic = options.Audience == Audience.Public;
+        Risk = options.Risk;
         _parties = ById(mission.Parties, p => p.Id.Value);
         _places = ById(mission.Places, p => p.Id.Value);
         _unitTypes = ById(mission.UnitTypes, u => u.Id.Value);
@@ -40,6 +41,9 @@ public sealed class Dossier
 
     public Mission Mission { get; }
     public Plan Plan { get; }
+
+    /// <summary>What risk says of the plan; null: it was not run.</summary>
+    public RiskReport? Risk { get; }
 
     /// <summary>Positions are rounded, caveats and breaking sets left out.</summary>
     public bool IsPublic { get; }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Contingent.Cli.Commands;
+using Contingent.Cli.Risk;
 
 namespace Contingent.Cli;
 
@@ -62,10 +63,14 @@ public static class Program
         PlanCommand.Build(),
         VerifyCommand.Build(),
         AuthorityCommand.Build(),
+        AgendaCommand.Build(),
+        StressCommand.Build(),
+        SweepCommand.Build(),
         ExplainCommand.Build(),
         PricesCommand.Build(),
         ReplanCommand.Build(),
         CompareCommand.Build(),
+        WorkerCommand.Build([new DrawSource()]),
     };
 
     private static void KeepBest(PosixSignalContext signal, CancellationTokenSource cancel)

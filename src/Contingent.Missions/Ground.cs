@@ -57,6 +57,9 @@ public sealed record Place : Row
 
     /// <summary>Lift assets that load or unload at once; null: not limiting.</summary>
     public int? Berths { get; init; }
+
+    /// <summary>Least share of <see cref="PersonsDay"/> and <see cref="TonnesDay"/> that risk's draws leave, in (0, 1].</summary>
+    public double CapacityLeast { get; init; } = 1;
 }
 
 /// <summary>A span of days, both ends included; null: no end on that side.</summary>
@@ -98,6 +101,9 @@ public sealed record Link : Row
 
     /// <summary>Carries only what an asset of the table lift takes.</summary>
     public bool NeedsLift { get; init; }
+
+    /// <summary>Least share of <see cref="PersonsDay"/> and <see cref="TonnesDay"/> that risk's draws leave, in (0, 1].</summary>
+    public double CapacityLeast { get; init; } = 1;
 
     /// <summary>Whether nothing departs on the day.</summary>
     public bool IsClosedOn(DateOnly day) => Closed.Any(span => span.Contains(day));

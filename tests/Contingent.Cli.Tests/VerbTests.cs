@@ -90,7 +90,7 @@ public sealed class VerbTests : IDisposable
     public async Task An_unknown_verb_is_bad_input_and_help_has_examples()
     {
         Assert.Equal(2, (await Shell.Contingent("plam")).ExitCode);
-        foreach (var verb in (string[])["check", "plan", "verify", "authority", "explain", "compare", "new"])
+        foreach (var verb in (string[])["check", "plan", "verify", "authority", "agenda", "stress", "sweep", "explain", "compare", "new", "worker"])
         {
             var help = await Shell.Contingent(verb, "--help");
             Assert.Equal(0, help.ExitCode);
@@ -218,6 +218,18 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("actuals.csv:2: until is empty", replanned.Error, StringComparison.Ordinal);
         Assert.Contains("actuals.csv:3: pledge 'nobody' is not in pledges.csv", replanned.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(after));
+    }
+
+    [Theory]
+    [InlineData("no cluster is named; add --cluster HOST:PORT")]
+    [InlineData("Redis at 127.0.0.1:1 does not answer", "--cluster", "127.0.0.1:1")]
+    [InlineData("--address 'here' is no IP address", "--cluster", "127.0.0.1:1", "--address", "here")]
+    [InlineData("--threads takes 1 or more", "--cluster", "127.0.0.1:1", "--threads", "0")]
+    public async Task A_worker_that_cannot_join_says_why(string said, params string[] options)
+    {
+        var worker = await Shell.Contingent(["worker", .. options]);
+        Assert.Equal(2, worker.ExitCode);
+        Assert.Contains(said, worker.Error, StringComparison.Ordinal);
     }
 
     private static Task<byte[]> Bytes(string folder, string file) =>

@@ -20,6 +20,7 @@ public static class FirstPage
         Breakers.Write(page, dossier);
         DecisionsWanted.Write(page, dossier);
         page.Add($"</div></div>\n");
+        RiskLine.Write(page, dossier);
         Certificate.Write(page, dossier);
         page.Add($"</header>\n");
     }

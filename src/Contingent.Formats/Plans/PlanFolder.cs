@@ -75,18 +75,33 @@ public static class PlanFolder
     public static ImmutableArray<Fault> WritePrices(string path, PlanPrices prices)
     {
         ArgumentNullException.ThrowIfNull(prices);
-        var file = "prices.json";
+        return WriteBeside(path, "prices.json", Json(prices), "prices");
+    }
+
+    /// <summary>Writes what risk says of a plan beside it, and the briefing anew with it, each whole or not at all; the faults, if any, say why not.</summary>
+    public static ImmutableArray<Fault> WriteRisk(string path, RiskReport report, string briefing)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var faults = WriteBeside(path, "risk.json", Json(report), "risk report");
+        return faults.IsEmpty ? WriteBeside(path, "briefing.html", new UTF8Encoding(false).GetBytes(briefing), "briefing") : faults;
+    }
+
+    private static byte[] Json<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, PlanJson.Options), (byte)'\n'];
+
+    private static ImmutableArray<Fault> WriteBeside(string path, string name, byte[] content, string what)
+    {
+        var file = name;
         try
         {
-            file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(PlanFileOf(path)))!, file);
+            file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(PlanFileOf(path)))!, name);
             var aside = file + ".contingent-new";
-            File.WriteAllBytes(aside, [.. JsonSerializer.SerializeToUtf8Bytes(prices, PlanJson.Options), (byte)'\n']);
+            File.WriteAllBytes(aside, content);
             File.Move(aside, file, overwrite: true);
             return [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return [new Fault(new RowOrigin(file, 0), $"the prices could not be written ({SourceBytes.Reason(e)})")];
+            return [new Fault(new RowOrigin(file, 0), $"the {what} could not be written ({SourceBytes.Reason(e)})")];
         }
     }
 
@@ -96,7 +111,7 @@ public static class PlanFolder
     {
         try
         {
-            if (Objection(folder) is { } objection)
+            if (FolderObjection.Of(folder, "plan", "plan.json") is { } objection)
                 return [new Fault(new RowOrigin(folder, 0), objection)];
             new WholeFolder(folder, Ours, step) { MayExchange = mayExchange }.Replace(files);
             return [];
@@ -105,26 +120,5 @@ public static class PlanFolder
         {
             return [new Fault(new RowOrigin(folder, 0), $"the plan could not be written ({SourceBytes.Reason(e)}); is the disk full, the folder open elsewhere, or another plan being written there? The earlier plan still stands")];
         }
-    }
-
-    /// <summary>Why the folder may not be replaced; null: it may.</summary>
-    private static string? Objection(string folder)
-    {
-        if (string.IsNullOrWhiteSpace(folder))
-            return "no plan folder was named";
-        if (File.Exists(folder))
-            return "is a file; name a folder for the plan";
-        var path = Path.GetFullPath(folder);
-        if (Path.GetDirectoryName(path) is null)
-            return "is the root of a drive; name a folder for the plan";
-        if ((Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar).StartsWith(
-            Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        {
-            return "is the folder you are in; name another one for the plan";
-        }
-
-        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !File.Exists(Path.Combine(path, "plan.json")))
-            return "holds other files and no plan; name an empty or a new folder";
-        return null;
     }
 }

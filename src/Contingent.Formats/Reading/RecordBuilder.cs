@@ -172,6 +172,7 @@ internal static class RecordBuilder
         HoldingPersons = r.Number("holding_persons"),
         HoldingTonnes = r.Number("holding_tonnes"),
         Berths = r.Whole("berths"),
+        CapacityLeast = r.Number("capacity_least") ?? 1,
     });
 
     public static Link Link(TableRow r) => Evidence(r, new Link
@@ -190,6 +191,7 @@ internal static class RecordBuilder
         LoadClass = r.Number("load_class"),
         Closed = r["closed"] is ImmutableArray<DateSpan> spans ? spans : [],
         NeedsLift = r.YesNo("needs_lift")!.Value,
+        CapacityLeast = r.Number("capacity_least") ?? 1,
     });
 
     public static Lift Lift(TableRow r) => Evidence(r, new Lift

@@ -21,6 +21,9 @@ public sealed record LaydownLimits
     public TimeSpan? Time { get; init; }
     public int Seed { get; init; }
 
+    /// <summary>Whether every placement is told its best single change; who makes many plans to compare their figures does without.</summary>
+    public bool WithBestChanges { get; init; } = true;
+
     /// <summary>Searches side by side, 1 or 2. Another number may give another plan of the same worth.</summary>
     public int Threads { get; init; } = 2;
 

@@ -37,7 +37,7 @@ public sealed class LaydownSolver(LaydownLimits limits)
             return Nothing(problem, inForce, conflict, warnings);
         }
 
-        return Assemble(problem, found, inForce, warnings, PinsCostOf(found, unpinned), cancellation);
+        return Assemble(problem, found, inForce, warnings, PinsCostOf(found, unpinned), limits.WithBestChanges, cancellation);
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed class LaydownSolver(LaydownLimits limits)
 
         var evaluator = new LaydownEvaluator(problem);
         var levels = mission.Objectives.Select(o => LaydownSearch.LineOf(o.Kind, evaluator.Value(o.Kind, plan), null)).ToImmutableArray();
-        var result = Assemble(problem, new FoundLaydown(plan, levels, SolveStatus.WorkLimit, 0), [], [], [], CancellationToken.None);
+        var result = Assemble(problem, new FoundLaydown(plan, levels, SolveStatus.WorkLimit, 0), [], [], [], withBestChanges: true, CancellationToken.None);
         return result with
         {
             Section = result.Section with
@@ -93,14 +93,14 @@ public sealed class LaydownSolver(LaydownLimits limits)
 
     private static LaydownResult Assemble(
         LaydownProblem problem, FoundLaydown found, ImmutableArray<Pin> inForce, ImmutableArray<string> warnings, ImmutableArray<PinsCost> pinsCost,
-        CancellationToken cancellation)
+        bool withBestChanges, CancellationToken cancellation)
     {
         var evaluator = new LaydownEvaluator(problem);
         var placed = found.Plan.Read(problem);
         var changes = new BestChangeSearch(problem, found.Plan);
         var shortfalls = new ShortfallReasons(problem, found.Plan);
         // Who calls the search off wants the plan now, not what else might be done.
-        BestChange? BestChangeOf((int Pledge, int Site) stand) => cancellation.IsCancellationRequested ? null : changes.Of(stand.Pledge, stand.Site);
+        BestChange? BestChangeOf((int Pledge, int Site) stand) => !withBestChanges || cancellation.IsCancellationRequested ? null : changes.Of(stand.Pledge, stand.Site);
         return new LaydownResult
         {
             Placements = placed,
@@ -127,7 +127,7 @@ public sealed class LaydownSolver(LaydownLimits limits)
         var plan = Assignment.Of(problem);
         var levels = problem.Mission.Objectives.Select(o => LaydownSearch.LineOf(o.Kind, evaluator.Value(o.Kind, plan), null)).ToImmutableArray();
         var found = new FoundLaydown(plan, levels, SolveStatus.Infeasible, 0);
-        return Assemble(problem, found, inForce, warnings, [], CancellationToken.None) with { ConflictingPins = conflict };
+        return Assemble(problem, found, inForce, warnings, [], withBestChanges: false, CancellationToken.None) with { ConflictingPins = conflict };
     }
 
     private static Placement PlacementOf(PlacedUnits placed) => new()

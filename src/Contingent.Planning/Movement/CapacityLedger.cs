@@ -21,11 +21,13 @@ internal sealed class CapacityLedger
     private readonly double[][] _persons;
     private readonly double[][] _tonnes;
     private readonly int _firstDay;
+    private readonly double[] _share;
 
     public CapacityLedger(FlowNetwork network, int firstDay)
     {
         _network = network;
         _firstDay = firstDay;
+        _share = [.. network.Resources.Select(_ => 1.0)];
         _persons = [.. network.Resources.Select(_ => Array.Empty<double>())];
         _tonnes = [.. network.Resources.Select(_ => Array.Empty<double>())];
         Lift = new LiftLedger(network);
@@ -38,10 +40,29 @@ internal sealed class CapacityLedger
     /// <summary>Who waits overnight on the way (M15).</summary>
     public HoldingLedger Holding { get; }
 
-    public double PersonsLeft(int resource, int day) => _network.Resources[resource].PersonsDay - PersonsUsed(resource, day);
-    public double TonnesLeft(int resource, int day) => _network.Resources[resource].TonnesDay - TonnesUsed(resource, day);
+    public double PersonsLeft(int resource, int day) => (_share[resource] * _network.Resources[resource].PersonsDay) - PersonsUsed(resource, day);
+    public double TonnesLeft(int resource, int day) => (_share[resource] * _network.Resources[resource].TonnesDay) - TonnesUsed(resource, day);
     public double PersonsUsed(int resource, int day) => Used(_persons[resource], day - _firstDay);
     public double TonnesUsed(int resource, int day) => Used(_tonnes[resource], day - _firstDay);
+
+    /// <summary>Whether a day's whole capacity takes this much at once.</summary>
+    public bool Takes(int resource, Load load) => resource < 0
+        || (load.Persons <= (_share[resource] * _network.Resources[resource].PersonsDay) + Tolerance
+            && load.Tonnes <= (_share[resource] * _network.Resources[resource].TonnesDay) + Tolerance);
+
+    /// <summary>Forgets all that was booked, and leaves of each resource's daily capacity a share in (0, 1].</summary>
+    public void Clear(IReadOnlyList<double> shares)
+    {
+        for (var r = 0; r < _share.Length; r++)
+        {
+            _share[r] = shares[r];
+            Array.Clear(_persons[r]);
+            Array.Clear(_tonnes[r]);
+        }
+
+        Lift.Clear();
+        Holding.Clear();
+    }
 
     /// <summary>The first day not after which something may be booked, and the day after the last.</summary>
     public (int From, int To) Days(int resource) => (_firstDay, _firstDay + _persons[resource].Length);

@@ -25,9 +25,6 @@ internal sealed record FlowResource(bool IsLink, string Id, double PersonsDay, d
     public double RoomTonnes(long days) => Math.Min(TonnesDay * days, Lift.IsEmpty ? double.PositiveInfinity : Lift.Sum(l => l.Sorties(days) * l.Tonnes));
     public double MeanPersons => RoomPersons(Average) / Average;
     public double MeanTonnes => RoomTonnes(Average) / Average;
-
-    /// <summary>Whether a day's whole capacity takes this much at once.</summary>
-    public bool Takes(double persons, double tonnes) => persons <= PersonsDay + CapacityLedger.Tolerance && tonnes <= TonnesDay + CapacityLedger.Tolerance;
 }
 
 /// <summary>
@@ -167,5 +164,12 @@ internal sealed class FlowNetwork
     }
 }
 
-/// <summary>When things open in a case, or in the same case with a condition met later: the entry minute, arcs by number, departures by group.</summary>
-internal sealed record FlowTiming(long Entry, long[] OpenFrom, long[] FirstDeparture);
+/// <summary>
+/// When things open in a case, or in the same case with a condition met later: the entry minute, arcs by number, departures by group. What opens at
+/// <see cref="FlowNetwork.Never"/> stays closed.
+/// </summary>
+internal sealed record FlowTiming(long Entry, long[] OpenFrom, long[] FirstDeparture)
+{
+    /// <summary>When pools of lift begin to serve, by number; null: as the network has it.</summary>
+    public long[]? LiftFrom { get; init; }
+}

@@ -17,11 +17,16 @@ internal sealed class FlowSchedule
     private readonly List<Turn> _turns = [];
 
     public FlowSchedule(FlowNetwork network, RouteFinder routes, IReadOnlyList<UnitGroup> groups, FlowTiming timing, int firstDay)
+        : this(network, routes, groups, timing, new CapacityLedger(network, firstDay))
+    {
+    }
+
+    public FlowSchedule(FlowNetwork network, RouteFinder routes, IReadOnlyList<UnitGroup> groups, FlowTiming timing, CapacityLedger ledger)
     {
         _groups = groups;
         _network = network;
         _opening = new TheatreOpening(groups);
-        Ledger = new CapacityLedger(network, firstDay);
+        Ledger = ledger;
         _loader = new UnitLoader(network, routes, Ledger, timing);
     }
 

@@ -9,6 +9,8 @@ internal sealed class HoldingLedger(FlowNetwork network)
 {
     private readonly Dictionary<(int Place, int Night), (double Persons, double Tonnes)> _held = [];
 
+    public void Clear() => _held.Clear();
+
     public void Book(FlowPart part, int sign)
     {
         foreach (var (place, night) in Nights(part.Legs))

@@ -44,6 +44,13 @@ internal sealed class LiftLedger
     public IEnumerable<(int Pool, int Arc, long Depart, double Persons, double Tonnes, int Assets)> Sorties =>
         _sorties.OrderBy(s => s.Key).Select(s => (s.Key.Pool, s.Key.Arc, s.Key.Depart, s.Value.Persons, s.Value.Tonnes, s.Value.Assets));
 
+    public void Clear()
+    {
+        _sorties.Clear();
+        foreach (var list in _ofPool.Concat(_atPlace.Values))
+            list.Clear();
+    }
+
     public void Book(FlowLeg leg, double persons, double tonnes)
     {
         var key = (leg.Lift, leg.Arc, leg.Depart);

@@ -51,6 +51,37 @@ internal sealed class RouteFinder(FlowNetwork network)
         return null;
     }
 
+    /// <summary>Earliest arrival at every place, by number, from a place left at a minute or later, capacities aside (G7); <see cref="FlowNetwork.Never"/>: none.</summary>
+    public long[] Arrivals(int from, long at, Traveller who, FlowTiming timing)
+    {
+        Searches++;
+        _round++;
+        _queue.Clear();
+        _notBefore.Clear();
+        var legs = network.LegMinutes(who);
+        var arrivals = new long[network.PlaceCount];
+        Array.Fill(arrivals, FlowNetwork.Never);
+        Label(from, at, default, -1, 0);
+        while (_queue.TryDequeue(out var next, out _))
+        {
+            if (next.At > _label[next.State])
+                continue;
+            var place = network.States.PlaceOf(next.State);
+            arrivals[place] = Math.Min(arrivals[place], next.At);
+            var (first, end) = network.ArcsFrom(place);
+            for (var arc = first; arc < end; arc++)
+            {
+                if (legs[arc] >= FlowNetwork.Never || timing.OpenFrom[arc] >= FlowNetwork.Never)
+                    continue;
+                var link = network.Arcs[arc].Link;
+                if (Ride(next.State, arc, next.At + network.States.Dwell(next.State, link), legs[arc], who, timing, null, default) is { } leg)
+                    Label(network.States.After(link, network.Arcs[arc].To), leg.Arrive, leg, next.State, 0);
+            }
+        }
+
+        return arrivals;
+    }
+
     private FlowLeg[]? Search(UnitGroup group, FlowTiming timing, CapacityLedger? ledger, Load load)
     {
         Searches++;
@@ -58,7 +89,8 @@ internal sealed class RouteFinder(FlowNetwork network)
         _queue.Clear();
         var legs = network.LegMinutes(group.Traveller);
         var remaining = network.Remaining(group.Traveller, group.Site);
-        Label(group.From ?? group.Home, timing.FirstDeparture[group.Number], default, -1, remaining);
+        var start = group.From ?? group.Home;
+        Label(start, timing.FirstDeparture[group.Number], default, -1, remaining[network.States.PlaceOf(start)]);
         while (_queue.TryDequeue(out var next, out _))
         {
             if (next.At > _label[next.State])
@@ -70,27 +102,27 @@ internal sealed class RouteFinder(FlowNetwork network)
             for (var arc = from; arc < to; arc++)
             {
                 var (link, end) = (network.Arcs[arc].Link, network.Arcs[arc].To);
-                if (remaining[end] >= FlowNetwork.Never || legs[arc] >= FlowNetwork.Never)
+                if (remaining[end] >= FlowNetwork.Never || legs[arc] >= FlowNetwork.Never || timing.OpenFrom[arc] >= FlowNetwork.Never)
                     continue;
                 var state = network.States.After(link, end);
                 if (_stamp[state] == _round && _label[state] <= next.At)
                     continue;
                 if (Ride(next.State, arc, next.At + network.States.Dwell(next.State, link), legs[arc], group.Traveller, timing, ledger, load) is { } leg)
-                    Label(state, leg.Arrive, leg, next.State, remaining);
+                    Label(state, leg.Arrive, leg, next.State, remaining[end]);
             }
         }
 
         return null;
     }
 
-    private void Label(int state, long at, FlowLeg by, int before, long[] remaining)
+    private void Label(int state, long at, FlowLeg by, int before, long ahead)
     {
         if (_stamp[state] == _round && _label[state] <= at)
             return;
         _stamp[state] = _round;
         _label[state] = at;
         _by[state] = (by, before);
-        _queue.Enqueue((state, at), at + remaining[network.States.PlaceOf(state)]);
+        _queue.Enqueue((state, at), at + ahead);
     }
 
     private FlowLeg[] WayTo(int state)
@@ -116,7 +148,7 @@ internal sealed class RouteFinder(FlowNetwork network)
     private FlowLeg? Ride(int state, int arc, long at, long minutes, Traveller who, FlowTiming timing, CapacityLedger? ledger, Load load)
     {
         int link = network.LinkResource[arc], end = network.Arcs[arc].To, place = network.PlaceResource[end];
-        if (ledger is not null && !(CanEver(link, load) && CanEver(place, load)))
+        if (ledger is not null && !(ledger.Takes(link, load) && ledger.Takes(place, load)))
             return null;
         if ((link >= 0 && Closed[link]) || (place >= 0 && Closed[place]))
             return null;
@@ -129,7 +161,8 @@ internal sealed class RouteFinder(FlowNetwork network)
         CollectLift(state);
         foreach (var (pool, sortie) in network.LiftOn(arc, who))
         {
-            if (Leave(arc, Math.Max(at, pool.OpenFrom), sortie.Leg, pool.Number, sortie, notBefore, timing, ledger, load) is { } leg
+            var from = timing.LiftFrom?[pool.Number] ?? pool.OpenFrom;
+            if (from < FlowNetwork.Never && Leave(arc, Math.Max(at, from), sortie.Leg, pool.Number, sortie, notBefore, timing, ledger, load) is { } leg
                 && leg.Depart < pool.ClosedFrom && !(best?.Arrive <= leg.Arrive))
                 best = leg;
         }
@@ -220,6 +253,4 @@ internal sealed class RouteFinder(FlowNetwork network)
             }
         }
     }
-
-    private bool CanEver(int resource, Load load) => resource < 0 || network.Resources[resource].Takes(load.Persons, load.Tonnes);
 }

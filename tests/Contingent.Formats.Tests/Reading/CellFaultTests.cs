@@ -40,6 +40,8 @@ public sealed class CellFaultTests
     [InlineData("unit_types", 2, "tonnes", "NaN", "unit_types.csv:2: tonnes 'NaN' is not finite; write a number, or leave the cell empty")]
     [InlineData("unit_types", 2, "tonnes", "-Infinity", "unit_types.csv:2: tonnes '-Infinity' is not finite; write a number, or leave the cell empty")]
     [InlineData("unit_types", 2, "tonnes", "1e999", "unit_types.csv:2: tonnes '1e999' is not finite; write a number, or leave the cell empty")]
+    [InlineData("places", 2, "capacity_least", "0", "places.csv:2: capacity_least is 0; it must be more than 0")]
+    [InlineData("links", 2, "capacity_least", "1.2", "links.csv:2: capacity_least is 1.2; it must be at most 1")]
     [InlineData("unit_types", 2, "tonnes", "-1", "unit_types.csv:2: tonnes is -1; it must be at least 0")]
     [InlineData("unit_types", 2, "tonnes", "2,5", "unit_types.csv:2: tonnes '2,5' is no number; write a decimal point, as in 1.5")]
     [InlineData("unit_types", 2, "tonnes", "1,200.5", "unit_types.csv:2: tonnes '1,200.5' is no number; leave out the thousands separators")]

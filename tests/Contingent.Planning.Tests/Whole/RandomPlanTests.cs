@@ -93,7 +93,7 @@ public sealed class RandomPlanTests
     }
 
     /// <summary>Adds what takes time or room on the way: lift, berths, transloading, staging, holding, load classes, closed links, theatre opening, required dates.</summary>
-    private static Mission WithLift(Mission mission, int seed)
+    internal static Mission WithLift(Mission mission, int seed)
     {
         var random = new Random((seed * 17) + 5);
         var pools = mission.Links.Select(l => l.Mode).Distinct().Order().SelectMany(mode => Enumerable.Range(0, random.Next(1, 3)).Select(i => new Lift
