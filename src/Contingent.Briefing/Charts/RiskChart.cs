@@ -7,7 +7,7 @@ namespace Contingent.Briefing.Charts;
 /// <summary>Chances of IOC and FOC by date, above the persons on station: the middle four fifths of the draws and their median.</summary>
 public static class RiskChart
 {
-    private const double Width = 1080, Left = 62, Right = 1064, Top = 14, Middle = 150, Lower = 178, Bottom = 310;
+    private const double Width = 1080, Left = 62, Right = 1064, Top = 14, Middle = 150, Lower = 178, Bottom = 310, LabelHalf = 60;
 
     public static Markup Draw(MonteCarloSection risk)
     {
@@ -27,8 +27,8 @@ public static class RiskChart
         svg.Add($"<path class=\"band\" d=\"{Line(p => strength.At(p.StrengthHigh))}L{string.Join("L", points.Reverse().Select(p => $"{N(time.At(p.Date.DayNumber))} {N(strength.At(p.StrengthLow))}"))}Z\"/><path class=\"curve\" d=\"{Line(p => strength.At(p.StrengthMedian))}\"><title>Median</title></path>\n");
         var last = points[^1];
         svg.Add($"<text class=\"s\" x=\"{N(Right)}\" y=\"{N(chance.At(last.Ioc.Value) - 6)}\" text-anchor=\"end\">IOC</text><text class=\"s\" x=\"{N(Right)}\" y=\"{N(chance.At(last.Foc.Value) + 14)}\" text-anchor=\"end\">FOC (dashed)</text>");
-        for (var i = 0; i < points.Count; i += Math.Max(1, points.Count / 8))
-            svg.Add($"<text class=\"s\" x=\"{N(time.At(points[i].Date.DayNumber))}\" y=\"{N(Bottom + 17)}\" text-anchor=\"middle\">{Words.Date(points[i].Date)}</text>");
+        for (var i = 0; i < points.Count; i += Math.Max(1, points.Count / 7))
+            svg.Add($"<text class=\"s\" x=\"{N(Math.Min(time.At(points[i].Date.DayNumber), Width - LabelHalf))}\" y=\"{N(Bottom + 17)}\" text-anchor=\"middle\">{Words.Date(points[i].Date)}</text>");
         svg.Add($"<text class=\"s\" x=\"{N(Left)}\" y=\"{N(Bottom + 34)}\">above: chance by that date; below: persons on station, median and the middle four fifths of the draws</text></svg>\n");
         return svg.ToMarkup();
     }

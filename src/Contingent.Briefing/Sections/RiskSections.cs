@@ -47,7 +47,7 @@ public static class RiskSections
 
     private static void Tasks(HtmlText page, Dossier dossier, RiskReport risk)
     {
-        page.Add($"<div class=\"scroll\"><table><caption>How likely each task is provided in full</caption><thead><tr><th scope=\"col\">Task</th><th scope=\"col\">In full</th><th scope=\"col\">Share of it in the mean</th></tr></thead><tbody>\n");
+        page.Add($"<div class=\"scroll\"><table><caption>How likely each task is provided in full, where anybody deploys</caption><thead><tr><th scope=\"col\">Task</th><th scope=\"col\">In full</th><th scope=\"col\">Share of it in the mean</th></tr></thead><tbody>\n");
         foreach (var task in risk.MonteCarlo.Tasks)
             page.Add($"<tr><th scope=\"row\">{dossier.TaskTitle(task.Task)}</th><td>{RiskLine.Chance(risk, task.Provided)}</td><td class=\"n\">{Words.Percent(task.MeanShare.Value)}</td></tr>\n");
         page.Add($"</tbody></table></div>\n");

@@ -60,7 +60,7 @@ public sealed record RiskFigure
     public required double? Low { get; init; }
     public required double? High { get; init; }
 
-    /// <summary>Draws behind it.</summary>
+    /// <summary>Draws behind it; 0: no draw tells, and the value is 0 without bounds.</summary>
     public required int Draws { get; init; }
 }
 
@@ -128,7 +128,7 @@ public sealed record CurvePoint
     public required double StrengthHigh { get; init; }
 }
 
-/// <summary>How likely a task is provided in full, and the mean share of it that is.</summary>
+/// <summary>How likely a task is provided in full, and the mean share of it that is, over the draws in which anybody deploys: a force of nobody needs no support.</summary>
 public sealed record TaskRisk
 {
     public required string Task { get; init; }

@@ -17,7 +17,7 @@ internal static class DriverRanking
 {
     private static readonly double Z = Normal.InvCDF(0, 1, 0.975);
 
-    /// <summary>All uncertain inputs, the greatest difference first.</summary>
+    /// <summary>All uncertain inputs, the greatest difference that the draws vouch for first: by the end of its interval that is nearer to nought.</summary>
     public static ImmutableArray<DriverLine> Of(StressQuestion question, DrawTally tally)
     {
         var inputs = InputsOf(question);
@@ -40,7 +40,7 @@ internal static class DriverRanking
         var ranks = RanksOf([.. rows.Select(r => r.Ioc)]);
         return [.. inputs.Select((input, k) => LineOf(input, values[k], hits, ranks))
             .Where(l => double.IsFinite(l.Difference.Value))
-            .OrderByDescending(l => Math.Abs(l.Difference.Value)).ThenBy(l => l.Kind, StringComparer.Ordinal).ThenBy(l => l.Id, StringComparer.Ordinal)];
+            .OrderByDescending(l => Math.Max(0, Math.Max(l.Difference.Low ?? 0, -(l.Difference.High ?? 0)))).ThenByDescending(l => Math.Abs(l.Difference.Value)).ThenBy(l => l.Kind, StringComparer.Ordinal).ThenBy(l => l.Id, StringComparer.Ordinal)];
     }
 
     private static ImmutableArray<Input> InputsOf(StressQuestion question)

@@ -42,31 +42,35 @@ public sealed class DrawTally
     }
 
     /// <summary>The figures of the draws.</summary>
-    public MonteCarloSection Section() => new()
+    public MonteCarloSection Section()
     {
-        Draws = _rows.Count,
-        By = _question.By,
-        Enters = Figure(Share(r => r.Enters)),
-        IocBy = Figure(IocBy),
-        FocBy = Figure(Share(r => r.Foc <= _question.ByDay)),
-        IocEver = Figure(Share(r => double.IsFinite(r.Ioc))),
-        FocEver = Figure(Share(r => double.IsFinite(r.Foc))),
-        Reach = Figure(Mean(r => r.Reach)),
-        Persons = Figure(Mean(r => r.Persons)),
-        Quantiles =
-        [
-            Dates("entry", r => r.Entry), Dates("ioc", r => r.Ioc), Dates("foc", r => r.Foc),
-            Amounts("reach", "share of weight", r => r.Reach), Amounts("persons", "person", r => r.Persons),
-        ],
-        Curves = [.. Enumerable.Range(0, _question.Grid.Count).Select(CurveAt)],
-        Tasks = [.. _question.Planner.Tasks.Select((t, i) => new TaskRisk
+        var entered = _rows.Where(r => r.Enters).ToArray();
+        return new MonteCarloSection
         {
-            Task = t.Value,
-            Provided = Figure(Share(r => r.Provided[i] >= 1 - 1e-9)),
-            MeanShare = Figure(Mean(r => r.Provided[i])),
-        })],
-        Convergence = Convergence(),
-    };
+            Draws = _rows.Count,
+            By = _question.By,
+            Enters = Figure(Share(r => r.Enters)),
+            IocBy = Figure(IocBy),
+            FocBy = Figure(Share(r => r.Foc <= _question.ByDay)),
+            IocEver = Figure(Share(r => double.IsFinite(r.Ioc))),
+            FocEver = Figure(Share(r => double.IsFinite(r.Foc))),
+            Reach = Figure(Mean(r => r.Reach)),
+            Persons = Figure(Mean(r => r.Persons)),
+            Quantiles =
+            [
+                Dates("entry", r => r.Entry), Dates("ioc", r => r.Ioc), Dates("foc", r => r.Foc),
+                Amounts("reach", "share of weight", r => r.Reach), Amounts("persons", "person", r => r.Persons),
+            ],
+            Curves = [.. Enumerable.Range(0, _question.Grid.Count).Select(CurveAt)],
+            Tasks = [.. _question.Planner.Tasks.Select((t, i) => new TaskRisk
+            {
+                Task = t.Value,
+                Provided = Figure(Estimate.OfShare([entered.Count(r => r.Provided[i] >= 1 - 1e-9)], entered.Length)),
+                MeanShare = Figure(Estimate.OfMean([.. entered.Select(r => r.Provided[i])], 1)),
+            })],
+            Convergence = Convergence(),
+        };
+    }
 
     private CurvePoint CurveAt(int number)
     {
@@ -124,6 +128,6 @@ public sealed class DrawTally
 
     internal static RiskFigure Figure(Estimate estimate) => new()
     {
-        Value = estimate.Value, Low = Finite(estimate.Low), High = Finite(estimate.High), Draws = estimate.Draws,
+        Value = Finite(estimate.Value) ?? 0, Low = Finite(estimate.Low), High = Finite(estimate.High), Draws = estimate.Draws,
     };
 }

@@ -121,6 +121,18 @@ public sealed class DrawTests
     }
 
     [Fact]
+    public void Where_no_draw_tells_there_is_no_figure_but_a_report_all_the_same()
+    {
+        // The truce never comes: nobody deploys, and no draw sees FOC both ways.
+        var question = Question(Mission([0.5], 1, truce: 0));
+        var report = RiskStudy.Report(question, Drawn(question, 2), new RiskOptions { ExactDraws = 5 }, new RiskStamp("test", "", "", "no"), null, Token);
+
+        Assert.Equal(0, report.MonteCarlo.Enters.Value);
+        Assert.All(report.MonteCarlo.Tasks, t => Assert.Equal((0.0, 0), (t.MeanShare.Value, t.MeanShare.Draws)));
+        Assert.DoesNotContain("NaN", System.Text.Json.JsonSerializer.Serialize(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_drives_the_milestone_comes_first()
     {
         var question = Question(Mission([0.5, 0.99], 2, truce: 0.95));
