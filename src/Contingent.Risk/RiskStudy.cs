@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
+using Contingent.Planning.Agenda;
 using Contingent.Planning.Authority;
 using Contingent.Risk.Drivers;
 using Contingent.Risk.Gains;
@@ -78,11 +79,11 @@ public static class RiskStudy
         StressQuestion question, DrawTally tally, RiskOptions options, IProgress<RiskProgress>? progress, CancellationToken cancel)
     {
         Steps Count(string part) => new(part, progress);
-        var withdrawals = new WithdrawalStudy(question);
+        var withdrawals = new Lazy<WithdrawalStudy>(() => new WithdrawalStudy(question));
         if (options.Withdrawals)
-            yield return r => r with { Withdrawals = withdrawals.Singles(options.Threads, Count("plans without one"), cancel) };
+            yield return r => r with { Withdrawals = withdrawals.Value.Singles(options.Threads, Count("plans without one"), cancel) };
         if (options.Pairs > 0)
-            yield return r => r with { Pairs = withdrawals.Pairs(options.Pairs, options.Threads, Count("plans without two"), cancel) };
+            yield return r => r with { Pairs = withdrawals.Value.Pairs(options.Pairs, options.Threads, Count("plans without two"), cancel) };
         if (options.BreakingSize > 0)
             yield return r => r with { BreakingSets = new BreakingSets(question, options.BreakingSize, options.BreakingPlans).Find(options.Threads, Count("breaking sets"), cancel) };
         if (options.ShareDraws > 0)
@@ -97,7 +98,7 @@ public static class RiskStudy
     private static ImmutableArray<GainLine> OpenYeses(StressQuestion question, RiskOptions options, Steps steps, CancellationToken cancel)
     {
         var gains = new GainStudy(question, options.GainBatches, options.Threads, cancel);
-        int[] open = [.. question.Space.Network.Open.Where(c => GainStudy.MayBePriced(question.Space.Network.Row(c), question.Mission))];
+        int[] open = [.. question.Space.Network.Open.Where(c => AskRules.MayBePriced(question.Space.Network.Row(c), question.Mission.Host))];
         var lines = new List<GainLine>();
         foreach (var condition in open)
         {

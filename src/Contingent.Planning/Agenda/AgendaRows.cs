@@ -36,9 +36,9 @@ internal sealed class AgendaRows
     public Condition Row(ConditionId id) => Reading.Conditions[id].Row;
 
     /// <summary>Never priced, and its own to give.</summary>
-    public bool IsHostConsent(Condition row) => row.Kind == ConditionKind.Consent && row.DecidedBy.Contains(Mission.Host);
+    public bool IsHostConsent(Condition row) => AskRules.IsHostConsent(row, Mission.Host);
 
-    public bool MayBePriced(Condition row) => row.Kind != ConditionKind.Concession && !IsHostConsent(row);
+    public bool MayBePriced(Condition row) => AskRules.MayBePriced(row, Mission.Host);
 
     /// <summary>Deciders that have not said yes.</summary>
     public static IEnumerable<PartyId> StillToSayYes(Condition row) => row.DecidedBy.Distinct().Except(row.AgreedBy);

@@ -99,8 +99,6 @@ public sealed class ConditionNetwork
         if (node.Settled is { } settled)
             return settled;
         var own = node.Spread.At(day);
-        if (forced is { Met: true, On: { } on })
-            own = forced.Value.OnlySooner && own < on ? own : on;
         own = forced is { SoonerDays: > 0 and var days } ? Later(own.AddDays(-days), _asOf) : own;
         if (forced is not { Met: true } && yes >= Probability(node.Number, decisions))
             return new Decision(false, Earlier(own, FailsOn(node, decisions)));
@@ -187,11 +185,9 @@ public sealed class ConditionNetwork
 }
 
 /// <summary>
-/// What is asked of one condition in place of its draw: it is met or refused; met on a day (or sooner where it would be anyway), or as drawn but so many days sooner.
+/// What is asked of one condition in place of its draw: it is met or refused, or as drawn but so many days sooner.
 /// </summary>
 /// <param name="Condition">Its number.</param>
 /// <param name="Met">True: its own yes is certain, and what it requires still binds; false: it fails, as is known from the start; null: as drawn.</param>
-/// <param name="On">The day of the yes; null: as drawn.</param>
-/// <param name="OnlySooner">Whether a drawn day before <paramref name="On"/> stays.</param>
 /// <param name="SoonerDays">Days by which it is decided sooner, not before <c>as_of</c>.</param>
-public readonly record struct ConditionChange(int Condition, bool? Met, DateOnly? On = null, bool OnlySooner = false, int SoonerDays = 0);
+public readonly record struct ConditionChange(int Condition, bool? Met, int SoonerDays = 0);

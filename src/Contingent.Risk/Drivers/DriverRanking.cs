@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Contingent.Missions.Plans;
-using Contingent.Risk.Draws;
 using Contingent.Risk.Estimates;
 using Contingent.Risk.Stress;
 using MathNet.Numerics.Distributions;
@@ -27,10 +26,8 @@ internal static class DriverRanking
         var values = inputs.Select(_ => new double[rows.Count]).ToArray();
         for (var batch = 0; batch < rows.Count / DrawWork.BatchSize; batch++)
         {
-            var u = LatinHypercube.Batch(question.Seed, batch, DrawWork.BatchSize, question.Space.Dimensions);
-            for (var i = 0; i < u.Length; i++)
+            foreach (var (i, outturn) in question.Batch(batch).Index())
             {
-                var outturn = question.Space.At(u[i]);
                 for (var k = 0; k < inputs.Length; k++)
                     values[k][(batch * DrawWork.BatchSize) + i] = inputs[k].Of(outturn);
             }

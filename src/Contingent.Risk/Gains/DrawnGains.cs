@@ -39,13 +39,13 @@ public sealed class DrawnGains : IGainSource
     public GainLine? OfPledge(PledgeImprovement improvement)
     {
         ArgumentNullException.ThrowIfNull(improvement);
-        return _study.Matters(improvement) ? _study.OfPledge(improvement) : null;
+        return _study.OfPledge(improvement);
     }
 
     /// <summary>Those that are open and may be priced.</summary>
     private ImmutableArray<int> Numbers(ImmutableArray<ConditionId> conditions) =>
     [
         .. conditions.Select(c => _question.Space.Network.Conditions.IndexOf(c))
-            .Where(c => _question.Space.Network.Open.Contains(c) && GainStudy.MayBePriced(_question.Space.Network.Row(c), _question.Mission)),
+            .Where(c => _question.Space.Network.Open.Contains(c) && AskRules.MayBePriced(_question.Space.Network.Row(c), _question.Mission.Host)),
     ];
 }

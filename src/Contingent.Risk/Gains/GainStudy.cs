@@ -3,9 +3,8 @@ using Contingent.Missions;
 using Contingent.Missions.Plans;
 using Contingent.Planning.Agenda;
 using Contingent.Planning.Recourse;
-using Contingent.Risk.Draws;
-using Contingent.Risk.Estimates;
 using Contingent.Risk.Conditions;
+using Contingent.Risk.Estimates;
 using Contingent.Risk.Stress;
 
 namespace Contingent.Risk.Gains;
@@ -21,7 +20,9 @@ internal sealed class GainStudy
     private readonly StressQuestion _question;
     private readonly int _batches;
     private readonly double[][][] _u;
+    private readonly Outturn[][] _outturns;
     private readonly Recourse[][] _asDrawn;
+    private readonly Recourse _expected;
     private readonly WorkerPool _workers;
     private readonly ParallelOptions _parallel;
 
@@ -30,19 +31,17 @@ internal sealed class GainStudy
         (_question, _batches) = (question, batches);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
         _workers = new WorkerPool(question.Planner);
-        _u = [.. Enumerable.Range(0, batches).Select(b => LatinHypercube.Batch(question.Seed, b, DrawWork.BatchSize, question.Space.Dimensions))];
+        _expected = _workers.Make(question.Expected);
+        _u = [.. Enumerable.Range(0, batches).Select(question.Numbers)];
+        _outturns = [.. _u.Select(batch => batch.Select(u => question.Space.At(u)).ToArray())];
         _asDrawn = new Recourse[batches][];
-        Parallel.For(0, batches, _parallel, b => _asDrawn[b] = [.. _u[b].Select(u => _workers.Make(question.Space.At(u)))]);
+        Parallel.For(0, batches, _parallel, b => _asDrawn[b] = [.. _outturns[b].Select(_workers.Make)]);
     }
-
-    /// <summary>Whether a condition may be priced at all.</summary>
-    public static bool MayBePriced(Condition condition, Mission mission) =>
-        condition.Kind != ConditionKind.Concession && !(condition.Kind == ConditionKind.Consent && condition.DecidedBy.Contains(mission.Host));
 
     /// <summary>What a condition's yes adds.</summary>
     public GainLine OfYes(int condition) => OfChange("condition", condition, $"“{Title(condition)}” is met", new ConditionChange(condition, true));
 
-    /// <summary>What several yeses add together; the line bears the first one's name.</summary>
+    /// <summary>What several yeses add together.</summary>
     public GainLine OfYeses(ImmutableArray<int> conditions) =>
         Line("condition", string.Join(';', conditions.Select(c => _question.Space.Network.Conditions[c])), string.Join(" and ", conditions.Select(Title)) + " are met",
             u => _question.Space.At(u, [.. conditions.Select(c => new ConditionChange(c, true))]), _question.Planner, Same);
@@ -50,18 +49,21 @@ internal sealed class GainStudy
     /// <summary>What deciding a condition so many days sooner adds.</summary>
     public GainLine OfSooner(int condition, int days) => OfChange("sooner", condition, $"“{Title(condition)}” is decided {days} days sooner", new ConditionChange(condition, null, SoonerDays: days));
 
-    /// <summary>What a change of a pledge adds: the same draws over a mission with the change, measured against the same plan.</summary>
-    public GainLine OfPledge(PledgeImprovement improvement) =>
-        Line(improvement.Kind, improvement.Row.Id.Value, improvement.What, u => _question.Space.At(u), PlannerWith(improvement), (_, _) => false);
-
-    /// <summary>Whether an improvement changes anything where all turns out as expected; one that does not is not worth its draws.</summary>
-    public bool Matters(PledgeImprovement improvement)
+    /// <summary>
+    /// What a bettered pledge adds: the same draws over a mission with the change, measured against the same plan; null where it changes nothing even if all turns out as expected, and so
+    /// is not worth its draws.
+    /// </summary>
+    public GainLine? OfPledge(PledgeImprovement improvement)
     {
-        var expected = _question.Space.Expected(_question.Authority);
-        Recourse before = _workers.Make(expected), after = PlannerWith(improvement).Worker().Make(expected);
-        return after.Reach > before.Reach + Least || after.Shortfall < before.Shortfall - Least || after.Coverage > before.Coverage + Least
-            || Sooner(after.Ioc, before.Ioc) || Sooner(after.Foc, before.Foc);
+        var planner = PlannerWith(improvement);
+        return Matters(planner.Worker().Make(_question.Expected))
+            ? Line(improvement.Kind, improvement.Row.Id.Value, improvement.What, u => _question.Space.At(u), planner, (_, _) => false)
+            : null;
     }
+
+    private bool Matters(Recourse after) =>
+        after.Reach > _expected.Reach + Least || after.Shortfall < _expected.Shortfall - Least || after.Coverage > _expected.Coverage + Least
+        || Sooner(after.Ioc, _expected.Ioc) || Sooner(after.Foc, _expected.Foc);
 
     private static bool Sooner(double? after, double? before) => after < before - Least || (after is not null && before is null);
 
@@ -96,7 +98,7 @@ internal sealed class GainStudy
             for (var i = 0; i < DrawWork.BatchSize; i++)
             {
                 var (before, outturn) = (_asDrawn[b][i], changed(_u[b][i]));
-                var after = isSame(_question.Space.At(_u[b][i]), outturn) ? before : workers.Make(outturn);
+                var after = isSame(_outturns[b][i], outturn) ? before : workers.Make(outturn);
                 differences[b].Reach += after.Reach - before.Reach;
                 differences[b].Ioc += By(after) - By(before);
                 if (before.Foc is { } then && after.Foc is { } now)

@@ -1,7 +1,6 @@
 using Contingent.Missions.Plans;
 using Contingent.Planning;
 using Contingent.Planning.Recourse;
-using Contingent.Risk.Draws;
 using Contingent.Risk.Estimates;
 using Contingent.Risk.Stress;
 
@@ -44,8 +43,7 @@ internal static class PolicyLossStudy
     /// <summary>Null where the pins cannot be kept in the draw, so that there is no exact plan to compare with.</summary>
     private static Loss? Solve(StressQuestion question, int draw, DrawRow row, CancellationToken cancel)
     {
-        var u = LatinHypercube.Batch(question.Seed, draw / DrawWork.BatchSize, DrawWork.BatchSize, question.Space.Dimensions)[draw % DrawWork.BatchSize];
-        var outturn = question.Space.At(u);
+        var outturn = question.Draw(draw);
         var (mission, asked) = question.Planner.AsCase(outturn);
         try
         {

@@ -32,14 +32,12 @@ internal sealed class ShapleyShares(StressQuestion question, int draws)
     /// <summary>The shares, in the order of the contributors.</summary>
     public ImmutableArray<ContributorShare> Find(int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
     {
-        var expected = question.Space.Expected(question.Authority);
-        var reach = Samples(GiversIn(question.Planner.Worker(), expected).Length <= MostExact ? 1 : draws, threads, (worker, i) => MarginalsOf(worker, expected, OrderOf(i), r => r.Reach), cancel);
+        var reach = Samples(GiversIn(question.Planner.Worker(), question.Expected).Length <= MostExact ? 1 : draws, threads, (worker, i) => MarginalsOf(worker, question.Expected, OrderOf(i), r => r.Reach), cancel);
         var done = 0;
         var ioc = Samples(draws, threads, (worker, i) =>
         {
             progress?.Report((Interlocked.Increment(ref done), draws));
-            var u = LatinHypercube.Batch(question.Seed, i / DrawWork.BatchSize, DrawWork.BatchSize, question.Space.Dimensions)[i % DrawWork.BatchSize];
-            return MarginalsOf(worker, question.Space.At(u), OrderOf(draws + i), r => r.Ioc <= question.ByDay ? 1 : 0);
+            return MarginalsOf(worker, question.Draw(i), OrderOf(draws + i), r => r.Ioc <= question.ByDay ? 1 : 0);
         }, cancel);
         return [.. Enumerable.Range(0, _parties).Select(p => new ContributorShare
         {

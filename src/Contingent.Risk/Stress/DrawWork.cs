@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Contingent.Planning.Recourse;
-using Contingent.Risk.Draws;
 
 namespace Contingent.Risk.Stress;
 
@@ -30,10 +29,10 @@ public sealed class DrawWork
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
-        foreach (var u in LatinHypercube.Batch(_question.Seed, batch, BatchSize, _question.Space.Dimensions))
+        foreach (var outturn in _question.Batch(batch))
         {
             cancel.ThrowIfCancellationRequested();
-            DrawRow.Of(worker.Make(_question.Space.At(u)), _question.Grid).Write(writer);
+            DrawRow.Of(worker.Make(outturn), _question.Grid).Write(writer);
         }
 
         writer.Flush();

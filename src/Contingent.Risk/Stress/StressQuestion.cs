@@ -18,6 +18,7 @@ public sealed class StressQuestion
         (Mission, Plan, Case, Authority, Seed, By) = (mission, plan, question, authority, seed, by);
         Planner = RecoursePlanner.Of(mission, question, plan);
         Space = new DrawSpace(mission, authority, Planner);
+        Expected = Space.Expected(authority);
         var last = Math.Max(plan.DayZero!.Value.DayNumber + mission.HorizonDays, by.DayNumber) - question.AsOf.DayNumber;
         Grid = DayGrid.To(last);
     }
@@ -35,6 +36,18 @@ public sealed class StressQuestion
     public RecoursePlanner Planner { get; }
     public DrawSpace Space { get; }
     internal DayGrid Grid { get; }
+
+    /// <summary>Everything as the plan of record expects it.</summary>
+    internal Outturn Expected { get; }
+
+    /// <summary>The outturns of a batch of draws.</summary>
+    internal IEnumerable<Outturn> Batch(int batch) => Numbers(batch).Select(u => Space.At(u));
+
+    /// <summary>The uniform numbers of a batch of draws.</summary>
+    internal double[][] Numbers(int batch) => LatinHypercube.Batch(Seed, batch, DrawWork.BatchSize, Space.Dimensions);
+
+    /// <summary>The outturn of one draw, by its number in the run.</summary>
+    internal Outturn Draw(int number) => Space.At(Numbers(number / DrawWork.BatchSize)[number % DrawWork.BatchSize]);
 
     /// <summary>The last day of a draw, from <c>as_of</c>, that still is <see cref="By"/>: its end.</summary>
     internal double ByDay => By.DayNumber - Case.AsOf.DayNumber + 1 - 1e-9;

@@ -19,6 +19,8 @@ internal sealed class BreakingSets(StressQuestion question, int mostSize, int mo
 {
     private const double Tolerance = 1e-6;
 
+    private readonly ImmutableArray<double> _provided = question.Planner.Measure(question.Expected, question.Plan).Provided;
+
     /// <summary>The sets of each must task of kind presence, train or cover that the plan provides anything of, in file order.</summary>
     public ImmutableArray<BreakingSetLine> Find(int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
     {
@@ -36,7 +38,7 @@ internal sealed class BreakingSets(StressQuestion question, int mostSize, int mo
     private BreakingSetLine LineOf(MissionTask task, CancellationToken cancel)
     {
         var alone = Alone(task);
-        var needed = question.Planner.Measure(question.Space.Expected(question.Authority), question.Plan).Provided[question.Planner.Tasks.IndexOf(task.Id)];
+        var needed = _provided[question.Planner.Tasks.IndexOf(task.Id)];
         if (needed <= Tolerance)
             return Line(task, null, [], proved: true, "the plan provides nothing of it, so there is nothing to break");
         var sufficient = new List<ImmutableHashSet<string>>();

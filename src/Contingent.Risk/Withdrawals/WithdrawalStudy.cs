@@ -18,6 +18,8 @@ internal sealed class WithdrawalStudy(StressQuestion question)
     private const double Tolerance = 1e-6;
 
     private readonly ImmutableSortedDictionary<PledgeId, Pledge> _pledges = question.Mission.PledgesOn(question.Case.AsOf);
+    private readonly Recourse _before = question.Planner.Measure(question.Expected, question.Plan);
+    private readonly ImmutableArray<string> _mustTasks = [.. question.Mission.Tasks.Where(t => t.Must).Select(t => t.Id.Value)];
 
     /// <summary>A line for each withdrawal, what costs most first.</summary>
     public ImmutableArray<WithdrawalLine> Singles(int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel) =>
@@ -29,11 +31,10 @@ internal sealed class WithdrawalStudy(StressQuestion question)
     public ImmutableArray<WithdrawalLine> Pairs(int most, int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
     {
         var contributors = Withdrawal.Of(question.Mission, question.Plan).Where(w => w.Kind == "contributor" && IsPlaced(w)).ToImmutableArray();
-        var expected = question.Space.Expected(question.Authority);
         var worker = question.Planner.Worker();
         var pairs = from i in Enumerable.Range(0, contributors.Length)
                     from j in Enumerable.Range(i + 1, contributors.Length - i - 1)
-                    let left = worker.Make(expected with { Withdrawn = Without([contributors[i].Id, contributors[j].Id]) })
+                    let left = worker.Make(question.Expected with { Withdrawn = Without([contributors[i].Id, contributors[j].Id]) })
                     orderby left.Shortfall descending, left.Coverage, left.Foc ?? double.PositiveInfinity descending, i, j
                     select ImmutableArray.Create(contributors[i], contributors[j]);
         return Solve([.. pairs.Take(most)], threads, progress, cancel);
@@ -70,21 +71,18 @@ internal sealed class WithdrawalStudy(StressQuestion question)
             ? question.Plan
             : ExactReplan.Make(mission, asked, question.Plan, cancel);
         if (plan is null)
-            return new WithdrawalLine { Kind = set[0].Kind, Ids = ids, Levels = [], Reach = 0, Persons = 0, IocSlipDays = null, FocSlipDays = null, Breaks = [.. MustTasks] };
-        var outturn = question.Space.Expected(question.Authority);
-        Recourse before = question.Planner.Measure(outturn, question.Plan), after = question.Planner.Measure(outturn, plan);
+            return new WithdrawalLine { Kind = set[0].Kind, Ids = ids, Levels = [], Reach = 0, Persons = 0, IocSlipDays = null, FocSlipDays = null, Breaks = _mustTasks };
+        var after = question.Planner.Measure(question.Expected, plan);
         return new WithdrawalLine
         {
             Kind = set[0].Kind, Ids = ids,
             Levels = [.. plan.Laydown.Levels.Where(l => l.Objective is "shortfall" or "coverage" or "support")],
             Reach = after.Reach, Persons = after.Persons,
-            IocSlipDays = after.Ioc - before.Ioc, FocSlipDays = after.Foc - before.Foc,
-            Breaks = [.. question.Planner.Tasks.Zip(before.Provided.Zip(after.Provided), (t, p) => (Task: t.Value, p.First, p.Second))
-                .Where(x => MustTasks.Contains(x.Task) && x.Second < x.First - Tolerance).Select(x => x.Task)],
+            IocSlipDays = after.Ioc - _before.Ioc, FocSlipDays = after.Foc - _before.Foc,
+            Breaks = [.. question.Planner.Tasks.Zip(_before.Provided.Zip(after.Provided), (t, p) => (Task: t.Value, p.First, p.Second))
+                .Where(x => _mustTasks.Contains(x.Task) && x.Second < x.First - Tolerance).Select(x => x.Task)],
         };
     }
-
-    private IReadOnlyCollection<string> MustTasks => [.. question.Mission.Tasks.Where(t => t.Must).Select(t => t.Id.Value)];
 
     private bool IsPlaced(Withdrawal w) => question.Plan.Laydown.Placements.Any(p => p.Contributor == w.Id);
 

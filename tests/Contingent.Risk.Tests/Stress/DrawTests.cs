@@ -1,4 +1,5 @@
 using Contingent.Missions;
+using Contingent.Planning.Agenda;
 using Contingent.Risk.Conditions;
 using Contingent.Risk.Gains;
 using Contingent.Risk.Replanning;
@@ -104,9 +105,9 @@ public sealed class DrawTests
     public void The_hosts_consent_and_concessions_have_no_price()
     {
         var mission = Mission([0.5], 1);
-        Assert.False(GainStudy.MayBePriced(mission.Conditions[0], mission));
-        Assert.False(GainStudy.MayBePriced(mission.Conditions[1] with { Kind = ConditionKind.Concession }, mission));
-        Assert.True(GainStudy.MayBePriced(mission.Conditions[1], mission));
+        Assert.False(AskRules.MayBePriced(mission.Conditions[0], mission.Host));
+        Assert.False(AskRules.MayBePriced(mission.Conditions[1] with { Kind = ConditionKind.Concession }, mission.Host));
+        Assert.True(AskRules.MayBePriced(mission.Conditions[1], mission.Host));
     }
 
     [Fact]
