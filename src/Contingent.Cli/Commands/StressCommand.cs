@@ -20,7 +20,6 @@ namespace Contingent.Cli.Commands;
 /// <summary><c>contingent stress</c>: how likely the plan's milestones are, what breaks it, who matters, and what a yes adds.</summary>
 internal sealed class StressCommand
 {
-    private const string ClusterVariable = "CONTINGENT_CLUSTER";
     private const string StoreVariable = "CONTINGENT_STORE";
     private const int MostRuns = 10_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -38,7 +37,7 @@ internal sealed class StressCommand
     private readonly Option<int> _gains = Whole("--gains", "Batches of draws behind what a yes adds; 0: no gains.", 5);
     private readonly Option<bool> _draws = new("--draws-only") { Description = "Only the draws and what drives them; all other parts are left out." };
     private readonly Option<int> _threads = Whole("--threads", "Draws worked on at a time in this process.", Environment.ProcessorCount);
-    private readonly Option<string?> _cluster = new("--cluster") { Description = $"Draw on the workers of a cluster that meet at this Redis server (default: the variable {ClusterVariable}; else this process).", HelpName = "HOST:PORT" };
+    private readonly Option<string?> _cluster = new("--cluster") { Description = $"Draw on the workers of a cluster that meet at this Redis server (default: the variable {WorkerCommand.ClusterVariable}; else this process).", HelpName = "HOST:PORT" };
     private readonly Option<string?> _store = new("--store") { Description = $"Keep finished batches in this PostgreSQL database and go on from there (default: the variable {StoreVariable}).", HelpName = "CONNECTION" };
     private readonly Option<string?> _keep = new("--keep") { Description = "Keep finished batches in this folder and go on from there.", HelpName = "DIR" };
     private readonly Option<string> _audience = new("--audience") { Description = "Whom the briefing is for; public leaves breaking sets and contributors out.", DefaultValueFactory = _ => "full", HelpName = "full|public" };
@@ -73,7 +72,7 @@ internal sealed class StressCommand
     {
         var json = parsed.GetValue(_input.Json);
         if (OptionFaults(parsed).ToList() is { Count: > 0 } wrong)
-            return Refuse("command line", wrong, json);
+            return Report.Refuse("command line", wrong, json);
         if (_input.Read(parsed, cancel, showWarnings: false) is not { Mission: { } mission } reading || _input.Question(parsed, mission) is not { } asked)
             return ExitCode.BadInput;
         var folder = parsed.GetValue(_out) ?? Path.Combine("plans", mission.Id);
@@ -94,7 +93,7 @@ internal sealed class StressCommand
         }
         catch (Exception refused) when (refused is ClusterUnavailableException or BatchStoreException or BatchFailedException)
         {
-            return Refuse("draws", [refused.Message], json);
+            return Report.Refuse("draws", [refused.Message], json);
         }
 
         return Finish(parsed, question, tally, new RiskStamp(PlanOfRecord.Version, reading.Sha256, PlanFolder.Sha256(folder) ?? "", stopped), folder, cancel);
@@ -105,7 +104,7 @@ internal sealed class StressCommand
     {
         await using var postgres = Setting(parsed, _store, StoreVariable) is { } connection ? await PostgresBatchStore.Open(connection, cancel) : null;
         IBatchStore store = postgres is not null ? postgres : parsed.GetValue(_keep) is { } keep ? new FolderBatchStore(keep) : new MemoryBatchStore();
-        IBatchRunner runner = Setting(parsed, _cluster, ClusterVariable) is { } redis
+        IBatchRunner runner = Setting(parsed, _cluster, WorkerCommand.ClusterVariable) is { } redis
             ? new ClusterRunner(redis, store, Patience)
             : new LocalRunner([new DrawSource()], store, parsed.GetValue(_threads));
         using var progress = new ProgressPrinter();
@@ -188,12 +187,6 @@ internal sealed class StressCommand
             yield return "--threads takes 1 or more";
         if (Setting(parsed, _store, StoreVariable) is not null && parsed.GetValue(_keep) is not null)
             yield return "--keep and --store both say where batches are kept; choose one";
-    }
-
-    private static int Refuse(string where, IEnumerable<string> messages, bool json)
-    {
-        Report.Faults([.. messages.Select(m => new Fault(new RowOrigin(where, 0), m))], json);
-        return ExitCode.BadInput;
     }
 
     private sealed class BatchLines(IProgress<PlanProgress> to) : IProgress<BatchProgress>
