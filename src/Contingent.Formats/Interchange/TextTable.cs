@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Contingent.Missions;
+
+namespace Contingent.Formats.Interchange;
+
+/// <summary>
+/// A table of a mission as text, before it is read: names of columns as in the attribute table (or beginning with <c>x_</c>), and cells as they stand in a folder. The table
+/// <c>mission</c> has one row.
+/// </summary>
+public sealed record TextTable(string Name, ImmutableArray<string> Columns, ImmutableArray<TextRow> Rows);
+
+/// <summary>A row of a <see cref="TextTable"/> with a cell for each column, and where it came from: a sheet and row, a feature, a unit.</summary>
+public sealed record TextRow(RowOrigin Origin, ImmutableArray<string> Cells);
