@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
+using Contingent.Formats.Interchange.Merging;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
 using CsvHelper;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace Contingent.Formats.Interchange;
 
@@ -44,37 +43,10 @@ internal static class FolderTables
     /// <summary>The one row of a <c>mission.yaml</c>, list items joined by <c>;</c>; null where it is no mapping of values.</summary>
     public static TextTable? Yaml(string file, ReadOnlyMemory<byte> content)
     {
-        var values = new List<(string Key, string Text)>();
-        try
-        {
-            var yaml = new Parser(new StringReader(Encoding.UTF8.GetString(content.Span)));
-            yaml.Consume<StreamStart>();
-            yaml.Consume<DocumentStart>();
-            yaml.Consume<MappingStart>();
-            while (yaml.TryConsume<Scalar>(out var key))
-                values.Add((key.Value, Value(yaml)));
-            yaml.Consume<MappingEnd>();
-        }
-        catch (YamlException)
-        {
+        if (YamlText.Read(Encoding.UTF8.GetString(content.Span)) is not { } yaml || yaml.Entries.Select(e => e.Key).Distinct(StringComparer.Ordinal).Count() < yaml.Entries.Length)
             return null;
-        }
-
-        var row = new TextRow(new RowOrigin(file, 1), [.. values.Select(v => v.Text)]);
-        return values.Select(v => v.Key).Distinct(StringComparer.Ordinal).Count() < values.Count ? null : new TextTable("mission", [.. values.Select(v => v.Key)], [row]);
+        return new TextTable("mission", [.. yaml.Entries.Select(e => e.Key)], [new TextRow(new RowOrigin(file, 1), [.. yaml.Entries.Select(e => e.Text)])]);
     }
-
-    private static string Value(Parser yaml)
-    {
-        if (!yaml.TryConsume<SequenceStart>(out _))
-            return Text(yaml.Consume<Scalar>());
-        var items = new List<string>();
-        while (!yaml.TryConsume<SequenceEnd>(out _))
-            items.Add(Text(yaml.Consume<Scalar>()));
-        return string.Join(';', items);
-    }
-
-    private static string Text(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL" ? "" : scalar.Value;
 
     private static string Cell(string[] cells, int at, bool isForeignNumber)
     {

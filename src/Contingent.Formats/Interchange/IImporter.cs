@@ -9,6 +9,9 @@ public interface IImporter
     /// <summary>What it reads, in half a sentence, with versions.</summary>
     string Reads { get; }
 
+    /// <summary>What it can be told beside the file; the command refuses the rest.</summary>
+    ImportOptions Takes => ImportOptions.None;
+
     /// <summary>Whether the file looks like one of this kind, by its name and its first bytes.</summary>
     bool Recognises(string fileName, ReadOnlySpan<byte> head);
 
@@ -48,7 +51,39 @@ public sealed record ImportSource
 
     /// <summary>The mission that the file is read into, so that its unit types, parties and places are found again; null: a new one.</summary>
     public Missions.Mission? Into { get; init; }
+
+    /// <summary>Told where a long reading stands, in a few words; from one thread.</summary>
+    public IProgress<string>? Progress { get; init; }
     public ReadingLimits Limits { get; init; } = ReadingLimits.Default;
+}
+
+/// <summary>What an importer can be told beside its file; each is a property of <see cref="ImportSource"/>.</summary>
+[Flags]
+public enum ImportOptions
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary><see cref="ImportSource.Table"/>.</summary>
+    Table = 1,
+
+    /// <summary><see cref="ImportSource.Mapping"/>.</summary>
+    Mapping = 2,
+
+    /// <summary><see cref="ImportSource.Within"/>.</summary>
+    Within = 4,
+
+    /// <summary><see cref="ImportSource.Country"/>.</summary>
+    Country = 8,
+
+    /// <summary><see cref="ImportSource.Mission"/>.</summary>
+    Mission = 16,
+
+    /// <summary><see cref="ImportSource.Year"/>.</summary>
+    Year = 32,
+
+    /// <summary><see cref="ImportSource.LeastPopulation"/>.</summary>
+    LeastPopulation = 64,
 }
 
 /// <summary>A box of degrees; a box does not cross the date line.</summary>

@@ -11,6 +11,12 @@ public sealed record Imported
     /// <summary>Files that are no tables, by their name in the folder: <c>areas.geojson</c>, <c>points/….csv</c>.</summary>
     public ImmutableSortedDictionary<string, byte[]> Files { get; init; } = ImmutableSortedDictionary<string, byte[]>.Empty;
 
+    /// <summary>
+    /// True: each table is all there is of it, as in a workbook that was exported and edited. Merged into a folder, it then sets the order, an empty cell empties the folder's, and a row that is
+    /// not in it goes.
+    /// </summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Why the file cannot be used, each with what to do about it.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
+using Contingent.Missions.Schema;
 
 namespace Contingent.Formats.Interchange.OrbatMapper;
 
@@ -31,15 +32,15 @@ internal sealed class CarriedMission
     public ImmutableSortedDictionary<string, byte[]> Files { get; }
 
     /// <summary>The mission in a scenario; null: it carries none, or, with a fault, none that can be read.</summary>
-    public static CarriedMission? Find(JsonElement scenario, string file, out Fault? fault)
+    public static CarriedMission? Find(JsonElement scenario, string file, LeftOutList leftOut, out Fault? fault)
     {
         fault = null;
         var files = scenario.Items("layerStack").SelectMany(l => l.Items("items"))
             .Select(i => i.Member("userData")?.Member(Key)?.Member("files")).FirstOrDefault(f => f is { ValueKind: JsonValueKind.Object });
-        return files is null ? null : Read(files.Value, file, out fault);
+        return files is null ? null : Read(files.Value, file, leftOut, out fault);
     }
 
-    private static CarriedMission? Read(JsonElement carried, string file, out Fault? fault)
+    private static CarriedMission? Read(JsonElement carried, string file, LeftOutList leftOut, out Fault? fault)
     {
         fault = null;
         var tables = ImmutableArray.CreateBuilder<TextTable>();
@@ -57,7 +58,7 @@ internal sealed class CarriedMission
                     files[entry.Name] = content;
                     break;
                 case var table when (table == "mission" ? FolderTables.Yaml(origin, content) : FolderTables.Csv(table, origin, content)) is { } read:
-                    tables.Add(read);
+                    tables.Add(Known(read, leftOut));
                     break;
                 default:
                     fault = new Fault(new RowOrigin(origin, 0), "cannot be read as a table; export the mission again");
@@ -66,5 +67,17 @@ internal sealed class CarriedMission
         }
 
         return new CarriedMission(tables.ToImmutable(), files.ToImmutable());
+    }
+
+    /// <summary>The table without columns that are neither attributes nor the user's own: a folder may have them, nothing reads them.</summary>
+    private static TextTable Known(TextTable table, LeftOutList leftOut)
+    {
+        var names = AttributeTable.Of(AttributeTable.Table(table.Name)!).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        var kept = Enumerable.Range(0, table.Columns.Length).Where(i => names.Contains(table.Columns[i]) || CsvTableReader.IsUsersOwn(table.Columns[i])).ToArray();
+        if (kept.Length == table.Columns.Length)
+            return table;
+        leftOut.Add(new RowOrigin(table.Rows.FirstOrDefault()?.Origin.File ?? table.Name, 0), "columns",
+            $"columns that are no attributes of {table.Name} are not taken over: {CellText.Clean(string.Join(", ", table.Columns.Except(kept.Select(i => table.Columns[i]))))}");
+        return new TextTable(table.Name, [.. kept.Select(i => table.Columns[i])], [.. table.Rows.Select(r => r with { Cells = [.. kept.Select(i => r.Cells[i])] })]);
     }
 }

@@ -56,11 +56,10 @@ public sealed class OrbatMapperImporter : IImporter
             return Imported.Refused(new Fault(where, "is no scenario of ORBAT Mapper: its type is not 'ORBAT-mapper'"));
         if (ScenarioVersion.Objection(scenario.Text("version"), out var remark) is { } objection)
             return Imported.Refused(new Fault(where, objection));
-        var carried = CarriedMission.Find(scenario, source.Name, out var broken);
+        var leftOut = new LeftOutList();
+        var carried = CarriedMission.Find(scenario, source.Name, leftOut, out var broken);
         if (broken is not null)
             return Imported.Refused(broken);
-
-        var leftOut = new LeftOutList();
         if (remark.Length > 0)
             leftOut.Add(where, "version", remark);
         return carried is null ? Foreign(source, scenario, leftOut, cancel) : Own(source, scenario, carried, leftOut, cancel);
@@ -104,6 +103,7 @@ public sealed class OrbatMapperImporter : IImporter
         {
             Tables = JoinedTables.Of(edits.Tables(), added.Tables()),
             Files = carried.Files,
+            IsWhole = true,
             LeftOut = leftOut.Lines(source.Name),
             Counts =
             [
