@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Contingent.Formats.Interchange.Msdl;
 using Contingent.Formats.Interchange.OrbatMapper;
 
 namespace Contingent.Formats.Interchange;
@@ -12,12 +13,14 @@ public static class KnownFormats
     public static ImmutableArray<IImporter> Importers { get; } =
     [
         new OrbatMapperImporter(),
+        new MsdlImporter(),
     ];
 
     /// <summary>Exporters; of those with one extension the first writes it where no format is named.</summary>
     public static ImmutableArray<IExporter> Exporters { get; } =
     [
         new OrbatMapperExporter(),
+        new MsdlExporter(),
     ];
 
     /// <summary>The importer of that name, or of what the file looks like; else why there is none.</summary>

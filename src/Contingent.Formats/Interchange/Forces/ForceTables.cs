@@ -6,8 +6,8 @@ namespace Contingent.Formats.Interchange.Forces;
 
 /// <summary>
 /// Turns an order of battle into the terms of a mission: sides into parties, units into pledges with a unit type and a home. An order of battle is no offer: units become
-/// the planner's figures (<c>units_planning</c>, level willing, assumed). A unit that has subordinates and is a brigade or more, or of no echelon, is its subordinates; any
-/// other is placed as a whole. A unit without a position has that of the nearest one above it, else of the first below it. Whatever is not taken over is said, unit by unit.
+/// the planner's figures (<c>units_planning</c>, level willing, assumed). A unit that has subordinates and is a brigade or more, or of no echelon, is its subordinates; a
+/// headquarters stands beside them; any other is placed as a whole. A unit without a position has that of the nearest one above it, else of the first below it. Whatever is not taken over is said, unit by unit.
 /// </summary>
 internal sealed class ForceTables
 {
@@ -130,8 +130,9 @@ internal sealed class ForceTables
             return No(unit, "position", "has no position, nor has a unit above or below it, so that it has no home; give it one and import again");
         if (_types.Of(unit, symbol) is not { } type)
             return No(unit, "size", "has neither an echelon up to brigade nor a count of persons, so that its strength is not known; give it one and import again");
-        goesOn = false;
-        Add(unit, symbol, party, type, home, path);
+        // The subordinates of a headquarters are not part of it.
+        goesOn = symbol.IsHeadquarters;
+        Add(unit, symbol.WithIdentity(identity), party, type, home, path);
         return true;
     }
 

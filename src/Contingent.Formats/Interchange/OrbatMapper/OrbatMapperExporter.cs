@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Contingent.Formats.Interchange.Forces;
 using Contingent.Formats.Interchange.Symbols;
 using Contingent.Formats.Plans;
 using Contingent.Formats.Reading;
@@ -29,7 +30,7 @@ public sealed class OrbatMapperExporter : IExporter
     {
         ArgumentNullException.ThrowIfNull(subject);
         var leftOut = new List<string>();
-        var book = new ScenarioBook(subject);
+        var book = new ForceBook(subject);
         var files = subject.IsPublic ? ImmutableSortedDictionary<string, string>.Empty : Files(subject.Folder, leftOut, cancel);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = PlanJson.Options.Encoder }))
@@ -39,7 +40,7 @@ public sealed class OrbatMapperExporter : IExporter
         return new ExportedFile(stream.ToArray(), leftOut);
     }
 
-    private static void Scenario(Utf8JsonWriter json, ScenarioBook book, ImmutableSortedDictionary<string, string> files)
+    private static void Scenario(Utf8JsonWriter json, ForceBook book, ImmutableSortedDictionary<string, string> files)
     {
         var made = book.AsOf.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
         json.WriteStartObject();
@@ -73,7 +74,7 @@ public sealed class OrbatMapperExporter : IExporter
         json.WriteEndObject();
     }
 
-    private static string Description(ScenarioBook book)
+    private static string Description(ForceBook book)
     {
         var marking = book.Mission.Marking.Length > 0 ? book.Mission.Marking + ". " : "";
         var plan = book.Plan is null ? "Pledged units at home." : $"Plan of the case {book.Plan.Case}, as of {book.AsOf:yyyy-MM-dd}.";
@@ -81,13 +82,13 @@ public sealed class OrbatMapperExporter : IExporter
     }
 
     /// <summary>The earlier of the as-of day and the first departure.</summary>
-    private static string Start(ScenarioBook book, string asOf)
+    private static string Start(ForceBook book, string asOf)
     {
         var first = book.Plan?.Movement.Moves.SelectMany(m => m.Parts).SelectMany(p => p.Legs).Select(l => book.Moment(l.DepartDay)).Min(StringComparer.Ordinal);
         return first is not null && string.CompareOrdinal(first, asOf) < 0 ? first : asOf;
     }
 
-    private static void Events(Utf8JsonWriter json, ScenarioBook book)
+    private static void Events(Utf8JsonWriter json, ForceBook book)
     {
         json.WriteStartArray("events");
         if (book.Plan is { DayZero: not null } plan)
@@ -139,12 +140,12 @@ public sealed class OrbatMapperExporter : IExporter
         return files.ToImmutable();
     }
 
-    private static void Say(ScenarioBook book, List<string> leftOut)
+    private static void Say(ForceBook book, List<string> leftOut)
     {
         foreach (var type in book.Contributors.SelectMany(c => c.Pledges).Select(book.Type).Distinct().Where(t => !SymbolCode.TryRead(t.Sidc, out _, out _)))
             leftOut.Add($"unit type {type.Id} has no symbol code; its units are drawn as land units of unknown kind");
-        foreach (var pledge in book.Contributors.SelectMany(c => c.Pledges).Where(p => ScenarioBook.Units(p) > ScenarioBook.MostDrawn))
-            leftOut.Add(CellParser.Invariant($"pledge {pledge.Id} has {ScenarioBook.Units(pledge):N0} units and is drawn as one at its home"));
+        foreach (var pledge in book.Contributors.SelectMany(c => c.Pledges).Where(p => ForceBook.Units(p) > ForceBook.MostDrawn))
+            leftOut.Add(CellParser.Invariant($"pledge {pledge.Id} has {ForceBook.Units(pledge):N0} units and is drawn as one at its home"));
         var inParts = book.Plan?.Movement.Moves.Count(m => m.Parts.Count > 1) ?? 0;
         if (inParts > 0)
             leftOut.Add(CellParser.Invariant($"{inParts} units travel in parts and are drawn where the last part is"));

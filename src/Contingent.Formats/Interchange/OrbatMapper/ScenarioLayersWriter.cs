@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Contingent.Formats.Interchange.Forces;
 using Contingent.Missions;
 
 namespace Contingent.Formats.Interchange.OrbatMapper;
 
 /// <summary>Writes the layers of a scenario: places, routes, areas, and the hidden one that carries the mission.</summary>
-internal sealed class ScenarioLayersWriter(Utf8JsonWriter json, ScenarioBook book)
+internal sealed class ScenarioLayersWriter(Utf8JsonWriter json, ForceBook book)
 {
     /// <param name="files">Files of the mission to carry along, by name; empty: none.</param>
     public void Write(ImmutableSortedDictionary<string, string> files)

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Contingent.Formats.Interchange.Forces;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 
 namespace Contingent.Formats.Interchange.OrbatMapper;
 
 /// <summary>Writes the one side of a scenario: the force, a group for each contributor, its units with their states in time.</summary>
-internal sealed class ScenarioSidesWriter(Utf8JsonWriter json, ScenarioBook book)
+internal sealed class ScenarioSidesWriter(Utf8JsonWriter json, ForceBook book)
 {
     public void Write()
     {
@@ -30,10 +31,10 @@ internal sealed class ScenarioSidesWriter(Utf8JsonWriter json, ScenarioBook book
         json.WriteStartArray("subUnits");
         foreach (var pledge in pledges)
         {
-            var units = ScenarioBook.Units(pledge);
-            if (units > ScenarioBook.MostDrawn)
+            var units = ForceBook.Units(pledge);
+            if (units > ForceBook.MostDrawn)
                 Unit(pledge, null, units);
-            for (var unit = 1; unit <= units && units <= ScenarioBook.MostDrawn; unit++)
+            for (var unit = 1; unit <= units && units <= ForceBook.MostDrawn; unit++)
                 Unit(pledge, unit, 1);
         }
 
@@ -79,7 +80,7 @@ internal sealed class ScenarioSidesWriter(Utf8JsonWriter json, ScenarioBook book
         json.WriteString("stated_on", pledge.StatedOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteString("counts_in", pledge.Units is null ? "units_planning" : "units");
         json.WriteNumber("stands_for", standsFor);
-        json.WriteNumber("of", ScenarioBook.Units(pledge));
+        json.WriteNumber("of", ForceBook.Units(pledge));
         json.WriteString("called", name);
         json.WriteString("symbol", symbol);
         json.WriteEndObject();

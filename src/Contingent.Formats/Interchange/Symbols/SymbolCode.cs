@@ -67,6 +67,9 @@ internal readonly record struct SymbolCode
     /// <summary>The same symbol, present (0) or planned (1).</summary>
     public SymbolCode WithStatus(char status) => new($"{_digits[..6]}{status}{_digits[7..]}");
 
+    /// <summary>The same land unit of that echelon.</summary>
+    public SymbolCode WithEchelon(Echelon echelon) => new($"{_digits[..8]}{echelon.Digits}{_digits[10..]}");
+
     /// <summary>The code of a kind of unit: reality, friend, present.</summary>
     public SymbolCode OfKind() => new($"{Version}03{Set}0{_digits[7..]}");
 

@@ -5,10 +5,10 @@ using Contingent.Formats.Plans;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
 
-namespace Contingent.Formats.Interchange.OrbatMapper;
+namespace Contingent.Formats.Interchange.Forces;
 
-/// <summary>What a scenario is written from: the mission, the plan, and what follows from both for a unit.</summary>
-internal sealed class ScenarioBook
+/// <summary>What a file of forces is written from: the mission, the plan, and what follows from both for a unit.</summary>
+internal sealed class ForceBook
 {
     /// <summary>A pledge of more units than this is drawn as one, so that a scenario can still be read.</summary>
     public const int MostDrawn = 200;
@@ -18,7 +18,7 @@ internal sealed class ScenarioBook
     private readonly Dictionary<(string Pledge, int Unit), LeavingLine> _leaving;
     private readonly Dictionary<string, string> _reasons;
 
-    public ScenarioBook(ExportSubject subject)
+    public ForceBook(ExportSubject subject)
     {
         Subject = subject;
         AsOf = subject.Plan?.AsOf ?? subject.Mission.AsOf;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Contingent.Missions.Plans;
 
-namespace Contingent.Formats.Interchange.OrbatMapper;
+namespace Contingent.Formats.Interchange.Forces;
 
 /// <summary>Where a unit is from a day on.</summary>
 /// <param name="Day">Days from day 0.</param>
@@ -10,7 +10,7 @@ namespace Contingent.Formats.Interchange.OrbatMapper;
 internal sealed record UnitState(double Day, string Place, string Title);
 
 /// <summary>
-/// The states of a unit in time, from its move. Between two states ORBAT Mapper draws a unit on the straight way from the one to the other, so each leg has a state where it
+/// The states of a unit in time, from its move. Between two states a map draws a unit on the straight way from the one to the other, so each leg has a state where it
 /// departs and one where it arrives. A unit that travels in parts is drawn where its last part is, since it is on station after that.
 /// </summary>
 internal static class UnitStates
