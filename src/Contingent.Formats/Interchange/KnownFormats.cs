@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Contingent.Formats.Interchange.Maps;
 using Contingent.Formats.Interchange.Msdl;
 using Contingent.Formats.Interchange.OrbatMapper;
 
@@ -14,6 +15,8 @@ public static class KnownFormats
     [
         new OrbatMapperImporter(),
         new MsdlImporter(),
+        new KmlImporter(),
+        new GeoJsonImporter(),
     ];
 
     /// <summary>Exporters; of those with one extension the first writes it where no format is named.</summary>
@@ -21,6 +24,9 @@ public static class KnownFormats
     [
         new OrbatMapperExporter(),
         new MsdlExporter(),
+        new KmlExporter(),
+        new KmzExporter(),
+        new GeoJsonExporter(),
     ];
 
     /// <summary>The importer of that name, or of what the file looks like; else why there is none.</summary>
