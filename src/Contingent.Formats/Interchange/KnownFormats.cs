@@ -10,11 +10,13 @@ public static class KnownFormats
     /// <summary>Importers, the more particular first: of those that recognise a file the first reads it.</summary>
     public static ImmutableArray<IImporter> Importers { get; } =
     [
+        new Workbooks.WorkbookImporter(),
     ];
 
     /// <summary>Exporters; of those with one extension the first writes it where no format is named.</summary>
     public static ImmutableArray<IExporter> Exporters { get; } =
     [
+        new Workbooks.WorkbookExporter(),
     ];
 
     /// <summary>The importer of that name, or of what the file looks like; else why there is none.</summary>
