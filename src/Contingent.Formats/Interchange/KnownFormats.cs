@@ -13,6 +13,7 @@ public static class KnownFormats
     /// <summary>Importers, the more particular first: of those that recognise a file the first reads it.</summary>
     public static ImmutableArray<IImporter> Importers { get; } =
     [
+        new Workbooks.WorkbookImporter(),
         new OrbatMapperImporter(),
         new MsdlImporter(),
         new KmlImporter(),
@@ -22,6 +23,7 @@ public static class KnownFormats
     /// <summary>Exporters; of those with one extension the first writes it where no format is named.</summary>
     public static ImmutableArray<IExporter> Exporters { get; } =
     [
+        new Workbooks.WorkbookExporter(),
         new OrbatMapperExporter(),
         new MsdlExporter(),
         new KmlExporter(),

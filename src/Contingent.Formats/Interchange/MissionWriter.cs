@@ -3,6 +3,7 @@ using Contingent.Formats.Interchange.Merging;
 using Contingent.Formats.Plans;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
+using Contingent.Missions.Schema;
 
 namespace Contingent.Formats.Interchange;
 
@@ -25,11 +26,16 @@ public static class MissionWriter
     {
         if (!imported.Faults.IsEmpty)
             return new WrittenMission { Faults = imported.Faults };
+        if (imported.Tables.Select(Objection).OfType<string>().FirstOrDefault() is { } defect)
+            throw new ArgumentException(defect, nameof(imported));
         try
         {
             if (Objection(folder, into) is { } objection)
                 return Refused(folder, objection);
-            var (usable, unusable) = Judged(imported, cancel);
+            var (usable, unusable, faults) = Judged(imported, cancel);
+            // Of a table that is whole a row that falls out would be a row that goes.
+            if (imported.IsWhole && faults.Length > 0)
+                return new WrittenMission { Faults = faults };
             ImmutableArray<ReportLine> report = [.. imported.LeftOut.Select(f => new ReportLine("left out", f.Where, "", f.Message, "")), .. unusable];
             if (usable.Files.IsEmpty && usable.Tables.All(t => t.Rows.IsEmpty))
                 return new WrittenMission { Faults = [new Fault(new RowOrigin(folder, 0), "nothing of the file can be used"), .. AsFaults(report)], Report = report };
@@ -64,18 +70,29 @@ public static class MissionWriter
         return FolderObjection.Of(folder, "mission", mark ?? "mission.yaml");
     }
 
-    private static (Imported Usable, ImmutableArray<ReportLine> Unusable) Judged(Imported imported, CancellationToken cancel)
+    private static (Imported Usable, ImmutableArray<ReportLine> Unusable, ImmutableArray<Fault> Faults) Judged(Imported imported, CancellationToken cancel)
     {
         var report = ImmutableArray.CreateBuilder<ReportLine>();
         var tables = ImmutableArray.CreateBuilder<TextTable>();
+        var faults = ImmutableArray.CreateBuilder<Fault>();
         foreach (var table in imported.Tables)
         {
-            var (usable, unusable) = RowJudge.Judge(table, ReadingLimits.Default, cancel);
+            var (usable, unusable, wrong) = RowJudge.Judge(table, ReadingLimits.Default, cancel);
             tables.Add(usable);
+            faults.AddRange(wrong);
             report.AddRange(unusable);
         }
 
-        return (imported with { Tables = tables.ToImmutable() }, report.ToImmutable());
+        return (imported with { Tables = tables.ToImmutable() }, report.ToImmutable(), faults.ToImmutable());
+    }
+
+    /// <summary>What is wrong with a table itself; an importer that brings such a one has a defect.</summary>
+    private static string? Objection(TextTable table)
+    {
+        if (AttributeTable.Table(table.Name) is not { Name: not ("areas" or "points") } schema)
+            return $"'{table.Name}' is no table that is imported row by row";
+        var names = AttributeTable.Of(schema).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        return table.Columns.FirstOrDefault(c => !names.Contains(c) && !CsvTableReader.IsUsersOwn(c)) is { } unknown ? $"column '{unknown}' is no attribute of {table.Name}" : null;
     }
 
     private static WrittenMission Put(

@@ -11,6 +11,9 @@ public sealed record TextTable(string Name, ImmutableArray<string> Columns, Immu
 {
     /// <summary>The place of each column in what was read, such as the letters of a sheet, so that a fault can name the cell; empty: none.</summary>
     public ImmutableArray<string> Letters { get; init; } = [];
+
+    /// <summary>The line of each column, where every cell has a line of its own as in <c>mission.yaml</c>; empty: that of its row.</summary>
+    public ImmutableArray<int> Lines { get; init; } = [];
 }
 
 /// <summary>A row of a <see cref="TextTable"/> with a cell for each column, and where it came from: a sheet and row, a feature, a unit.</summary>

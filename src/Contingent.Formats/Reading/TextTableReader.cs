@@ -23,12 +23,14 @@ internal sealed class TextTableReader
     public TableRow Row(TextRow text, FaultReport report)
     {
         var row = new TableRow(_table, text.Origin);
-        var parser = new RowParser(_table, CellStyle.Comma, report);
+        var parser = new RowParser(_table, _table.Schema.Name == "mission" ? CellStyle.Plain : CellStyle.Comma, report);
         for (var ordinal = 0; ordinal < _table.Attributes.Length; ordinal++)
         {
             var column = _ordinals.IndexOf(ordinal);
             if (column >= 0 && column < _text.Letters.Length)
                 row.SetColumn(_table.Attributes[ordinal].Name, _text.Letters[column]);
+            if (column >= 0 && column < _text.Lines.Length)
+                row.SetLine(_table.Attributes[ordinal].Name, _text.Lines[column]);
             parser.ParseCell(row, ordinal, column >= 0 ? text.Cells[column] : null);
         }
 

@@ -11,6 +11,7 @@ namespace Contingent.Formats.Interchange.Merging;
 internal static class AreasMerge
 {
     private const string File = "areas.geojson";
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The merged file; null where one of the two is no FeatureCollection.</summary>
     public static MergedFile? Merge(ReadOnlyMemory<byte> import, ReadOnlyMemory<byte> content, bool isWhole)
@@ -30,13 +31,13 @@ internal static class AreasMerge
                 edits.Replace(at, at, (known.Stretches.Count + appended > 0 ? ",\n" : "\n") + text);
                 appended++;
             }
-            else if (JsonNode.DeepEquals(JsonNode.Parse(text), JsonNode.Parse(content.Span[old.Start..old.End])))
+            else if (Patched(content.Span[old.Start..old.End], text) is not { } patched)
             {
                 same++;
             }
             else
             {
-                edits.Replace(old.Start, old.End, text);
+                edits.Replace(old.Start, old.End, patched);
                 changed++;
                 report.Add(new ReportLine("changed", new RowOrigin(File, 0), "areas", $"area '{feature.Id}' was replaced", ""));
             }
@@ -47,6 +48,41 @@ internal static class AreasMerge
             report.Add(new ReportLine("kept", new RowOrigin(File, 0), "areas", $"area '{kept.Id}' is not in the import and was kept; delete it there if it is to go", ""));
         return new MergedFile(edits.Any ? edits.Apply() : content.ToArray(), report.ToImmutable()) { Added = appended, Changed = changed, Same = same };
     }
+
+    /// <summary>A property as a cell shows it.</summary>
+    internal static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null or JsonValueKind.Undefined => "",
+        _ => value.GetRawText(),
+    };
+
+    /// <summary>The feature with the properties and the geometry of another, its other members kept; null: it says the same already.</summary>
+    private static string? Patched(ReadOnlySpan<byte> old, string import)
+    {
+        var feature = JsonNode.Parse(old)!.AsObject();
+        var other = JsonNode.Parse(import)!.AsObject();
+        var changed = false;
+        if (!JsonNode.DeepEquals(feature["geometry"], other["geometry"]))
+        {
+            feature["geometry"] = other["geometry"]?.DeepClone();
+            changed = true;
+        }
+
+        if (feature["properties"] is not JsonObject properties)
+            feature["properties"] = properties = [];
+        foreach (var (name, value) in other["properties"] as JsonObject ?? [])
+        {
+            if (Text(Element(properties[name])) == Text(Element(value)))
+                continue;
+            properties[name] = value?.DeepClone();
+            changed = true;
+        }
+
+        return changed ? feature.ToJsonString(Plain) : null;
+    }
+
+    private static JsonElement Element(JsonNode? node) => node is null ? default : JsonSerializer.SerializeToElement(node);
 
     private static Collection? Features(ReadOnlyMemory<byte> content)
     {

@@ -71,12 +71,6 @@ internal sealed class FolderMerge(Imported import, string folder, bool into, Can
     private void Merge(TextTable table)
     {
         var name = MissionFiles.FileOf(table.Name);
-        if (Wrong(table) is { } wrong)
-        {
-            _faults.Fault(new RowOrigin(name, 0), "import", wrong);
-            return;
-        }
-
         if (!_files.TryGetValue(name, out var old))
         {
             Add(table, name);
@@ -100,19 +94,9 @@ internal sealed class FolderMerge(Imported import, string folder, bool into, Can
             RememberOrigins(table, name);
     }
 
-    private static string? Wrong(TextTable table)
-    {
-        if (AttributeTable.Table(table.Name) is not { Name: not ("areas" or "points") } schema)
-            return $"'{table.Name}' is no table of a mission folder that is imported row by row";
-        var names = AttributeTable.Of(schema).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
-        return table.Columns.FirstOrDefault(c => !names.Contains(c) && !CsvTableReader.IsUsersOwn(c)) is { } unknown
-            ? $"column '{unknown}' is no attribute of {table.Name}"
-            : null;
-    }
-
     private void Add(TextTable table, string name)
     {
-        if (table.Rows.IsEmpty && !import.IsWhole)
+        if (table.Rows.IsEmpty && !AttributeTable.Table(table.Name)!.Required)
             return;
         var lines = table.Rows.Select(r => r.Cells).Prepend(table.Columns).Select(c => CsvText.Line(c, ','));
         _files[name] = table.Name == "mission" ? YamlMerge.New(table) : Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n")));
@@ -137,6 +121,11 @@ internal sealed class FolderMerge(Imported import, string folder, bool into, Can
         else if (name == "areas.geojson" && AreasMerge.Merge(content, old, import.IsWhole) is { } merged)
         {
             Keep(name, "areas", merged, old);
+        }
+        else if (import.IsWhole && MissionFiles.TableOf(name) == "points" && CsvText.Read(old) is { } oldPoints && CsvText.Read(content) is { } points)
+        {
+            var text = new TextTable("points", points.Columns, [.. points.Records.Where(r => !r.IsBlank).Select(r => new TextRow(new RowOrigin(name, r.Line), [.. points.Columns.Select((_, i) => r.Cell(i))]))]);
+            Keep(name, name, TableMerge.Merge(text, AttributeTable.Table("points")!, oldPoints, isWhole: true), old);
         }
         else if (import.IsWhole)
         {

@@ -9,17 +9,19 @@ namespace Contingent.Formats.Interchange.Merging;
 internal static class RowJudge
 {
     /// <summary>The table with its usable rows only; a mission keeps its row and loses the cells that cannot be read.</summary>
-    public static (TextTable Usable, ImmutableArray<ReportLine> Unusable) Judge(TextTable table, ReadingLimits limits, CancellationToken cancel)
+    public static (TextTable Usable, ImmutableArray<ReportLine> Unusable, ImmutableArray<Fault> Faults) Judge(TextTable table, ReadingLimits limits, CancellationToken cancel)
     {
         var reader = new TextTableReader(new TypedTable(AttributeTable.Table(table.Name)!, MissionFiles.FileOf(table.Name)), table);
         var usable = ImmutableArray.CreateBuilder<TextRow>(table.Rows.Length);
         var report = ImmutableArray.CreateBuilder<ReportLine>();
+        var all = ImmutableArray.CreateBuilder<Fault>();
         foreach (var row in table.Rows)
         {
             cancel.ThrowIfCancellationRequested();
             var faults = new FaultReport();
             reader.Row(row, faults);
             TooLong(row, limits, faults);
+            all.AddRange(faults.Faults());
             if (!faults.HasFaults)
                 usable.Add(row);
             else if (table.Name == "mission")
@@ -28,7 +30,7 @@ internal static class RowJudge
                 report.Add(new ReportLine("unusable", row.Origin, table.Name, string.Join("; ", faults.Faults().Select(f => f.Message)), Cells(table, row)));
         }
 
-        return (table with { Rows = usable.ToImmutable() }, report.ToImmutable());
+        return (table with { Rows = usable.ToImmutable() }, report.ToImmutable(), all.ToImmutable());
     }
 
     /// <summary>The cells of a row with their columns, empty ones left out.</summary>
