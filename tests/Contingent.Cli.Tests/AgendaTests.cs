@@ -38,6 +38,7 @@ public sealed class AgendaTests : IDisposable
         Assert.Contains("We ask Corvia to let the force pass", run.Output, StringComparison.Ordinal);
 
         var json = await Shell.Contingent("agenda", Shell.Mission("tiny"), "--json");
+        PublishedSchema.Fits("agenda", json.Output);
         using var report = JsonDocument.Parse(json.Output);
         Assert.Equal("conference", report.RootElement.GetProperty("meetings")[0].GetProperty("meeting").GetString());
     }

@@ -78,12 +78,11 @@ internal sealed class ClusterProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Waits for its own end; what it said on standard error.</summary>
-    public async Task<string> Ends()
+    /// <summary>Waits for its own end.</summary>
+    public async Task Ends()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(_process.ExitCode == 0, _error.ToString());
-        return _error.ToString();
     }
 
     public async ValueTask DisposeAsync()

@@ -20,18 +20,6 @@ public sealed class ClusterRunnerTests(LocalServers servers, TwoWorkers two) : I
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
-    public async Task The_bytes_are_those_of_one_thread_with_1_2_and_4_workers()
-    {
-        var cluster = _redis.NewCluster();
-        await using var processes = await Workers.OfToys(cluster, 1);
-        foreach (var workers in (int[])[1, 2, 4])
-        {
-            await processes.Add(workers - processes.Count);
-            await AllAtWork(cluster, workers, new ToyTask(1, Pause: 20, Log: _scratch.Folder($"log-{workers}")));
-        }
-    }
-
-    [Fact]
     public async Task A_worker_that_joins_later_gets_work()
     {
         var cluster = _redis.NewCluster();
