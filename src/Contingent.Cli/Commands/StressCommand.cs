@@ -31,10 +31,11 @@ internal sealed class StressCommand
     private readonly Option<string?> _by = new("--by") { Description = "The date by which IOC and FOC are asked for (default: the plan's FOC, slipped as missions on record did in the median).", HelpName = "DATE" };
     private readonly Option<int> _seed = Whole("--seed", "Seed of the draws.", 1);
     private readonly Option<int> _exact = Whole("--exact", "Draws that are planned again exactly, to tell what the fast policy loses; 0: none.", 200);
-    private readonly Option<int> _pairs = Whole("--pairs", "Pairs of contributors planned without, the worst of all; 0: none.", 10);
+    private readonly Option<int> _pairs = Whole("--pairs", "Pairs of contributors, sites, ports and permissions planned without, the worst of all; 0: none.", 10);
     private readonly Option<int> _breaking = Whole("--breaking", "Most contributors in a breaking set; 0: no sets.", 3);
     private readonly Option<int> _shares = Whole("--shares", "Draws behind the contributors' shares; 0: no shares.", 100);
     private readonly Option<int> _gains = Whole("--gains", "Batches of draws behind what a yes adds; 0: no gains.", 5);
+    private readonly Option<int> _sooner = Whole("--sooner", "Days by which an open condition is decided sooner, to tell what that adds; 0: not told.", 30);
     private readonly Option<bool> _draws = new("--draws-only") { Description = "Only the draws and what drives them; all other parts are left out." };
     private readonly Option<int> _threads = Whole("--threads", "Draws worked on at a time in this process.", Environment.ProcessorCount);
     private readonly Option<string?> _cluster = new("--cluster") { Description = $"Draw on the workers of a cluster that meet at this Redis server (default: the variable {WorkerCommand.ClusterVariable}; else this process).", HelpName = "HOST:PORT" };
@@ -62,7 +63,7 @@ internal sealed class StressCommand
               contingent stress missions/ukraine-2025 --cluster 127.0.0.1:6379 --store "Host=127.0.0.1;Database=contingent"
             """);
         _input.AddTo(command);
-        foreach (Option option in (Option[])[_out, _runs, _width, _by, _seed, _exact, _pairs, _breaking, _shares, _gains, _draws, _threads, _cluster, _store, _keep, _audience])
+        foreach (Option option in (Option[])[_out, _runs, _width, _by, _seed, _exact, _pairs, _breaking, _shares, _gains, _sooner, _draws, _threads, _cluster, _store, _keep, _audience])
             command.Add(option);
         command.SetAction(Run);
         return command;
@@ -157,7 +158,7 @@ internal sealed class StressCommand
             ? nothing with { ExactDraws = parsed.GetValue(_exact) }
             : new RiskOptions
             {
-                Pairs = parsed.GetValue(_pairs), BreakingSize = parsed.GetValue(_breaking), ShareDraws = parsed.GetValue(_shares), GainBatches = parsed.GetValue(_gains),
+                Pairs = parsed.GetValue(_pairs), BreakingSize = parsed.GetValue(_breaking), ShareDraws = parsed.GetValue(_shares), GainBatches = parsed.GetValue(_gains), SoonerDays = parsed.GetValue(_sooner),
                 ExactDraws = parsed.GetValue(_exact), Threads = threads,
             };
     }
@@ -186,7 +187,7 @@ internal sealed class StressCommand
             yield return "--case firm leaves nothing to draw: only what is met and offered counts there; leave it out";
         if (parsed.GetValue(_audience) is not ("full" or "public"))
             yield return $"--audience '{parsed.GetValue(_audience)}' is neither full nor public";
-        foreach (var option in (Option<int>[])[_seed, _exact, _pairs, _breaking, _shares, _gains])
+        foreach (var option in (Option<int>[])[_seed, _exact, _pairs, _breaking, _shares, _gains, _sooner])
         {
             if (parsed.GetValue(option) < 0)
                 yield return $"{option.Name} {parsed.GetValue(option)} is negative";
