@@ -70,6 +70,8 @@ public static class Program
         PricesCommand.Build(),
         ReplanCommand.Build(),
         CompareCommand.Build(),
+        ImportCommand.Build(),
+        ExportCommand.Build(),
         WorkerCommand.Build([new DrawSource()]),
     };
 

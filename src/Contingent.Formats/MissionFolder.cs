@@ -5,7 +5,7 @@ using Contingent.Missions;
 namespace Contingent.Formats;
 
 /// <summary>
-/// Reads a mission folder (DESIGN §3). Reading never throws at the user and never stops at the first fault: every fault of every file is in the one
+/// Reads a mission folder, or the workbook of a mission that holds the same tables (DESIGN §3). Reading never throws at the user and never stops at the first fault: every fault of every file is in the one
 /// report. The folder's content is not trusted; see <see cref="ReadingLimits"/>.
 /// </summary>
 public static class MissionFolder
@@ -26,9 +26,15 @@ public static class MissionFolder
     {
         ArgumentNullException.ThrowIfNull(limits);
         var report = new FaultReport();
-        var tables = new MissionTables();
+        var inWorkbook = WorkbookMission.IsOne(folder);
+        var tables = new MissionTables(inWorkbook);
         var sha256 = "";
-        if (FolderListing.Of(folder, limits, report, cancel) is { } listing)
+        if (inWorkbook)
+        {
+            sha256 = new WorkbookMission(folder, limits, report, cancel).Read(tables, table => Outside(tables[table], pinsFile, actualsFile, report));
+            Check(tables, report);
+        }
+        else if (FolderListing.Of(folder, limits, report, cancel) is { } listing)
         {
             ReadTables(tables, listing, table => table switch { "pins" => pinsFile, "actuals" => actualsFile, _ => null }, limits, report, cancel);
             Check(tables, report);
@@ -40,9 +46,12 @@ public static class MissionFolder
             Mission = report.HasFaults ? null : MissionAssembler.Assemble(tables),
             Faults = report.Faults(),
             Warnings = report.Warnings(),
-            Sha256 = sha256,
+            Sha256 = report.HasFaults ? "" : sha256,
         };
     }
+
+    private static FolderFile? Outside(TypedTable table, string? pinsFile, string? actualsFile, FaultReport report) =>
+        (table.Schema.Name switch { "pins" => pinsFile, "actuals" => actualsFile, _ => null }) is { } path ? OutsideFile(table, path, report) : null;
 
     private static void ReadTables(
         MissionTables tables, FolderListing listing, Func<string, string?> outside, ReadingLimits limits, FaultReport report, CancellationToken cancel)

@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 
 namespace Contingent.Missions;
 
-/// <summary>Where a row was read: the file relative to the mission folder and its line, 1-based; line 0 where there is none.</summary>
+/// <summary>Where a row was read: the file relative to the mission folder and its line, 1-based; line 0 where there is none. Of a workbook the sheet, its row and the letters of a column.</summary>
 public readonly record struct RowOrigin(string File, int Line)
 {
-    /// <summary><c>pledges.csv:17</c>, as faults and derivations print it.</summary>
-    public override string ToString() => Line > 0 ? $"{File}:{Line}" : File;
+    /// <summary>The letters of the column in a sheet; null: no workbook, or no cell is meant.</summary>
+    public string? Column { get; init; }
+
+    /// <summary><c>pledges.csv:17</c>, of a workbook <c>pledges!D17</c>, as faults and derivations print it.</summary>
+    public override string ToString() => Line <= 0 ? File : Column is { } column ? $"{File}!{column}{Line}" : $"{File}:{Line}";
 }
 
 /// <summary>Whether a row rests on a source or on the planner's assumption.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Contingent.Formats.Reading;
 
 namespace Contingent.Formats.Checks;
@@ -7,33 +8,18 @@ internal sealed class IdentifierCheck(MissionTables tables, FaultReport report)
 {
     private static readonly string[] Together = ["parties", "conditions", "pledges", "tasks"];
 
-    private static readonly (string Table, string[] Columns)[] Keyless =
-    [
-        ("capabilities", ["unit_type", "capability"]),
-        ("rates", ["rate", "from_date"]),
-        ("supplies", ["class", "unit_type"]),
-        ("depots", ["place", "class"]),
-        ("course_instructors", ["course", "capability"]),
-        ("holidays", ["party", "from", "title"]),
-        ("pins", ["pledge", "place", "rule"]),
-        ("actuals", ["event", "pledge", "unit", "day", "place", "link", "condition", "persons"]),
-        ("orderings", ["before", "after", "party"]),
-    ];
-
     public void Run()
     {
-        foreach (var table in tables.All.Where(t => t.Schema is { Key: not null, Name: not "mission" }))
+        foreach (var table in tables.All.Where(t => t.Schema.Name != "mission"))
         {
-            string[] columns = table.Schema.Series ? [table.Schema.Key!, "stated_on"] : [table.Schema.Key!];
-            Twice(table, columns);
+            if (RowIdentity.Of(table.Schema) is { IsEmpty: false } columns)
+                Twice(table, columns);
         }
 
-        foreach (var (table, columns) in Keyless)
-            Twice(tables[table], columns);
         UniqueTogether();
     }
 
-    private void Twice(TypedTable table, string[] columns)
+    private void Twice(TypedTable table, ImmutableArray<string> columns)
     {
         var ordinals = columns.Select(table.Ordinal).ToArray();
         var first = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -71,9 +71,9 @@ public static class MissionFormatPage
 
     private static string RequiredOf(MissionAttribute a) => a.Required == "no" ? "" : a.Required;
 
-    private static string DescriptionOf(MissionAttribute a) => a.Name == "basis" && a.Table == "*" ? "what the row rests on" : a.Description;
+    internal static string DescriptionOf(MissionAttribute a) => a.Name == "basis" && a.Table == "*" ? "what the row rests on" : a.Description;
 
-    private static string TypeOf(AttributeType type) => type.Shape switch
+    internal static string TypeOf(AttributeType type) => type.Shape switch
     {
         AttributeShape.Text => "text",
         AttributeShape.Slug => "slug",
@@ -106,7 +106,7 @@ public static class MissionFormatPage
         _ => "",
     };
 
-    private static string ExampleOf(MissionAttribute a) => a.Type.Shape switch
+    internal static string ExampleOf(MissionAttribute a) => a.Type.Shape switch
     {
         AttributeShape.Date => "`2025-03-17`",
         AttributeShape.Needs => "`host-request;un-mandate|eu-decision`",

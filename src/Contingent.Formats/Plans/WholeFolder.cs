@@ -20,7 +20,7 @@ internal sealed class WholeFolder
     private readonly Action<string> _step;
 
     /// <param name="folder">The folder to replace.</param>
-    /// <param name="ours">Names of the files that are part of a set; all others in the folder are kept.</param>
+    /// <param name="ours">Names of the files (or inner folders) that are part of a set; all others in the folder are kept.</param>
     /// <param name="step">Called before each step with its name; tests break off there.</param>
     public WholeFolder(string folder, IReadOnlySet<string> ours, Action<string>? step = null)
     {
@@ -39,8 +39,13 @@ internal sealed class WholeFolder
     /// <summary>Whether folders may be exchanged in one call; tests switch it off.</summary>
     public bool MayExchange { get; init; } = true;
 
-    /// <summary>Puts the files in place of the earlier set. Throws what the file system throws.</summary>
-    public void Replace(IReadOnlyDictionary<string, byte[]> files)
+    /// <summary>
+    /// Puts the files in place of the earlier set; a name may have folders before it, parted by <c>/</c>. Throws what the file system throws.
+    /// </summary>
+    /// <param name="files">The whole new set.</param>
+    /// <param name="accept">Asked with the folder that holds the new set, before it takes the old one's place.</param>
+    /// <returns>False: it was not accepted, and the earlier set stands.</returns>
+    public bool Replace(IReadOnlyDictionary<string, byte[]> files, Func<string, bool>? accept = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder) ?? _folder);
         using var alone = new FileStream(_lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -54,6 +59,12 @@ internal sealed class WholeFolder
         }
 
         FolderSwap.Flush(_new);
+        if (accept is not null && !accept(_new))
+        {
+            Directory.Delete(_new, recursive: true);
+            return false;
+        }
+
         _step("put in place");
         PutInPlace();
         FolderSwap.Flush(Path.GetDirectoryName(_folder) ?? _folder);
@@ -61,6 +72,7 @@ internal sealed class WholeFolder
         Clean(_new);
         Clean(_old);
         _step("done");
+        return true;
     }
 
     /// <summary>Mends what an interrupted write left: brings back a set that was moved aside, deletes one that was never finished.</summary>
@@ -118,6 +130,7 @@ internal sealed class WholeFolder
 
     private static void WriteThrough(string path, byte[] content)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
         stream.Write(content);
         stream.Flush(flushToDisk: true);

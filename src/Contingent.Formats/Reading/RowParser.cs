@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Schema;
@@ -10,7 +11,8 @@ namespace Contingent.Formats.Reading;
 /// </summary>
 internal sealed class RowParser(TypedTable table, CellStyle style, FaultReport report)
 {
-    private readonly ImmutableArray<object?> _defaults = [.. table.Attributes.Select(Default)];
+    private static readonly ConcurrentDictionary<string, ImmutableArray<object?>> DefaultsByTable = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<object?> _defaults = DefaultsByTable.GetOrAdd(table.Schema.Name, _ => [.. table.Attributes.Select(Default)]);
 
     /// <summary>A row from one text an attribute; null: the file has no such column.</summary>
     public TableRow Parse(RowOrigin origin, ReadOnlySpan<string?> cells)

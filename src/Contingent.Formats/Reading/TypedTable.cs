@@ -43,6 +43,7 @@ internal sealed class TableRow(TypedTable table, RowOrigin origin)
     private readonly object?[] _values = new object?[table.Attributes.Length];
     private readonly CellState[] _states = new CellState[table.Attributes.Length];
     private Dictionary<string, int>? _lines;
+    private Dictionary<string, string>? _columns;
 
     private enum CellState : byte { Empty, Given, Bad }
 
@@ -61,8 +62,16 @@ internal sealed class TableRow(TypedTable table, RowOrigin origin)
     /// <summary>In YAML each attribute has a line of its own.</summary>
     public void SetLine(string attribute, int line) => (_lines ??= new(StringComparer.Ordinal))[attribute] = line;
 
-    public RowOrigin OriginOf(string attribute) =>
-        _lines is not null && _lines.TryGetValue(attribute, out var line) ? Origin with { Line = line } : Origin;
+    /// <summary>In a sheet each attribute has a column of its own.</summary>
+    public void SetColumn(string attribute, string letters) => (_columns ??= new(StringComparer.Ordinal))[attribute] = letters;
+
+    public RowOrigin OriginOf(string attribute)
+    {
+        var origin = Origin;
+        if (_lines is not null && _lines.TryGetValue(attribute, out var line))
+            origin = origin with { Line = line };
+        return _columns is not null && _columns.TryGetValue(attribute, out var letters) ? origin with { Column = letters } : origin;
+    }
 
     /// <summary>The cell was filled but could not be read; a fault says so already.</summary>
     public bool IsBad(string attribute) => _states[Table.Ordinal(attribute)] == CellState.Bad;
