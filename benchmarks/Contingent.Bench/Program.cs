@@ -53,12 +53,14 @@ internal static class Program
     private static RootCommand Root() => new(
         """
         Measures Contingent.Optimization on location and scheduling problems: solves instance files, generates instances, compares with other solvers.
+        And the draws of contingent stress beside planning each from scratch.
 
         Examples:
           bench generate --kind planar-covering --points 100000 --sites 1000 --p 30 --radius 40 --seed 1 --out c.txt
           bench location --kind covering --file c.txt --time 60
           bench peers    --kind covering --file c.txt --time 60
           bench suite location --time 60
+          bench draws    missions/ukraine-2025
         """)
     {
         SolveCommand.Location(),
@@ -67,6 +69,7 @@ internal static class Program
         PeersCommand.Build(),
         PeerCommand.Build(),
         SuiteCommand.Build(),
+        DrawsCommand.Build(),
     };
 
     private static void KeepBest(PosixSignalContext signal, CancellationTokenSource cancel)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Contingent.Formats;
+using Contingent.Missions;
 
 namespace Contingent.Cli;
 
@@ -28,6 +29,13 @@ internal static class Report
         foreach (var fault in faults)
             Console.Error.WriteLine(fault);
         Console.Error.WriteLine(Count(faults.Length, "fault") + "; nothing was written.");
+    }
+
+    /// <summary>Faults that all lie in one place, as the command line, a file or a server; the exit code that says so.</summary>
+    public static int Refuse(string where, IEnumerable<string> messages, bool json)
+    {
+        Faults([.. messages.Select(m => new Fault(new RowOrigin(where, 0), m))], json);
+        return ExitCode.BadInput;
     }
 
     /// <summary>A fault as an object.</summary>

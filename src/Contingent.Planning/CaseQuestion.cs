@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Contingent.Missions;
+using Contingent.Missions.Plans;
 using Contingent.Planning.Authority;
 
 namespace Contingent.Planning;
@@ -36,4 +37,12 @@ public sealed record CaseQuestion(CaseKind Kind, DateOnly AsOf, ImmutableArray<A
 {
     /// <summary>The default: the case likely as of the mission's day, nothing overridden.</summary>
     public static CaseQuestion Likely(Mission mission) => new(CaseKind.Likely, mission.AsOf, []);
+
+    /// <summary>The case that a plan was made for; the faults say which of its assumptions the mission does not know.</summary>
+    public static (CaseQuestion Case, ImmutableArray<string> Faults) Of(Mission mission, Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var assumed = Assumption.Parse(mission, plan.Assumes);
+        return (new CaseQuestion(plan.Case == "firm" ? CaseKind.Firm : CaseKind.Likely, plan.AsOf, assumed.Assumptions), assumed.Faults);
+    }
 }

@@ -36,11 +36,10 @@ public sealed record PlanInHand
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Mission != mission.Id)
             return Refused($"the plan is of '{plan.Mission}', the mission folder holds '{mission.Id}'");
-        var assumptions = Assumption.Parse(mission, plan.Assumes);
-        if (!assumptions.Faults.IsEmpty)
-            return new PlanInHandReading(null, assumptions.Faults);
+        var (question, unknown) = CaseQuestion.Of(mission, plan);
+        if (!unknown.IsEmpty)
+            return new PlanInHandReading(null, unknown);
         var seen = mission with { AsOf = plan.AsOf };
-        var question = new CaseQuestion(plan.Case == "firm" ? CaseKind.Firm : CaseKind.Likely, plan.AsOf, assumptions.Assumptions);
         var authority = AuthorityReader.Read(seen, question, CancellationToken.None);
         if (authority.EntryDay is null || plan.Laydown.Placements.Count == 0)
             return Refused("the plan places nobody, so nothing moves");

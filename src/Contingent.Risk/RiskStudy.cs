@@ -21,7 +21,7 @@ public sealed record RiskOptions
     /// <summary>Whether plans are made without each contributor, site, port and permission.</summary>
     public bool Withdrawals { get; init; } = true;
 
-    /// <summary>Pairs of contributors that are planned exactly, of all that the policy tries.</summary>
+    /// <summary>Pairs (of contributors, sites, ports, permissions) that are planned exactly, of all that the policy tries.</summary>
     public int Pairs { get; init; } = 10;
 
     /// <summary>Most contributors in a breaking set.</summary>
@@ -33,8 +33,11 @@ public sealed record RiskOptions
     /// <summary>Draws behind the Shapley shares; the shares in reach take as many orders.</summary>
     public int ShareDraws { get; init; } = 100;
 
-    /// <summary>Batches of draws behind what a yes adds.</summary>
+    /// <summary>Batches of draws behind what a yes, or a bettered pledge, adds.</summary>
     public int GainBatches { get; init; } = 5;
+
+    /// <summary>Days by which an open condition is decided sooner, to tell what that adds.</summary>
+    public int SoonerDays { get; init; } = 30;
     public int Threads { get; init; } = 1;
 }
 
@@ -89,24 +92,38 @@ public static class RiskStudy
         if (options.ShareDraws > 0)
             yield return r => r with { Contributors = new ShapleyShares(question, options.ShareDraws).Find(options.Threads, Count("shares of the contributors"), cancel) };
         if (options.GainBatches > 0)
-            yield return r => r with { Gains = OpenYeses(question, options, Count("what a yes adds"), cancel) };
+            yield return r => r with { Gains = GainsOf(question, options, Count("what a yes adds"), cancel) };
         if (options.ExactDraws > 0)
             yield return r => r with { PolicyLoss = PolicyLossStudy.Of(question, tally, options.ExactDraws, options.Threads, Count("draws planned exactly"), cancel) };
     }
 
-    /// <summary>What each open condition's yes adds, the most to P(IOC by the date) first.</summary>
-    private static ImmutableArray<GainLine> OpenYeses(StressQuestion question, RiskOptions options, Steps steps, CancellationToken cancel)
+    /// <summary>
+    /// What each open condition's yes adds, or its being decided sooner, and each improvement of a pledge that changes anything; the most to P(IOC by the date) first.
+    /// </summary>
+    private static ImmutableArray<GainLine> GainsOf(StressQuestion question, RiskOptions options, Steps steps, CancellationToken cancel)
     {
-        var gains = new GainStudy(question, options.GainBatches, options.Threads, cancel);
-        int[] open = [.. question.Space.Network.Open.Where(c => AskRules.MayBePriced(question.Space.Network.Row(c), question.Mission.Host))];
+        var study = new GainStudy(question, options.GainBatches, options.Threads, cancel);
+        var screen = new ImprovementScreen(question.Mission, question.Plan);
+        Func<GainLine?>[] gains = [.. ConditionGains(question, study, options.SoonerDays), .. question.Authority.LivePledges.SelectMany(screen.Of).Select(i => (Func<GainLine?>)(() => study.OfPledge(i)))];
         var lines = new List<GainLine>();
-        foreach (var condition in open)
+        for (var g = 0; g < gains.Length; g++)
         {
-            lines.Add(gains.OfYes(condition));
-            steps.Report((lines.Count, open.Length));
+            if (gains[g]() is { } line)
+                lines.Add(line);
+            steps.Report((g + 1, gains.Length));
         }
 
-        return [.. lines.OrderByDescending(l => l.IocBy.Value).ThenByDescending(l => l.Reach.Value).ThenBy(l => l.Id, StringComparer.Ordinal)];
+        return [.. lines.OrderByDescending(l => l.IocBy.Value).ThenByDescending(l => l.Reach.Value).ThenBy(l => l.Id, StringComparer.Ordinal).ThenBy(l => l.What, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<Func<GainLine?>> ConditionGains(StressQuestion question, GainStudy study, int soonerDays)
+    {
+        foreach (var condition in question.Space.Network.Open.Where(c => AskRules.MayBePriced(question.Space.Network.Row(c), question.Mission.Host)))
+        {
+            yield return () => study.OfYes(condition);
+            if (soonerDays > 0)
+                yield return () => study.OfSooner(condition, soonerDays);
+        }
     }
 
     private static InputBasis BasisOf(StressQuestion question)

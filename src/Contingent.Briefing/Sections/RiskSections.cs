@@ -77,7 +77,7 @@ public static class RiskSections
         foreach (var line in lines)
         {
             var gap = line.Levels.Count == 0 ? "" : line.Levels.Any(l => l.Gap is null) ? "not proved" : Words.Percent(line.Levels.Max(l => l.Gap!.Value));
-            page.Add($"<tr><th scope=\"row\">{Words.Sentence(Words.List([.. line.Ids.Select(i => Thing(dossier, line.Kind, i))]))}</th><td class=\"n\">{Words.Count(line.Persons)}</td><td>{Slip(line, line.IocSlipDays)}</td><td>{Slip(line, line.FocSlipDays)}</td><td>{Words.List([.. line.Breaks.Select(dossier.TaskTitle)])}</td><td class=\"n\">{gap}</td></tr>\n");
+            page.Add($"<tr><th scope=\"row\">{Words.Sentence(Words.List([.. line.Kinds.Zip(line.Ids, (kind, id) => Thing(dossier, kind, id))]))}</th><td class=\"n\">{Words.Count(line.Persons)}</td><td>{Slip(line, line.IocSlipDays)}</td><td>{Slip(line, line.FocSlipDays)}</td><td>{Words.List([.. line.Breaks.Select(dossier.TaskTitle)])}</td><td class=\"n\">{gap}</td></tr>\n");
         }
 
         page.Add($"</tbody></table></div>\n");
@@ -115,8 +115,8 @@ public static class RiskSections
     {
         var lines = risk.Gains.Where(g => g.IocBy.Low > 0 || g.Reach.Low > 0).Take(Most).ToArray();
         if (lines.Length == 0) return;
-        page.Add($"<h3>What a yes adds</h3>\n<p>Points of the chance of IOC by {Words.Date(risk.MonteCarlo.By)} that a certain yes adds, all else drawn as before. Concessions and the host’s consent are not priced.</p>\n");
-        page.Add(TornadoChart.Draw([.. lines.Select(g => new TornadoBar(g.What, g.IocBy.Value * 100, g.IocBy.Low * 100, g.IocBy.High * 100))]));
+        page.Add($"<h3>What a yes adds</h3>\n<p>Points of the chance of IOC by {Words.Date(risk.MonteCarlo.By)} that a certain yes, an earlier one, or a bettered pledge adds, all else drawn as before; nobody has offered these. Concessions and the host’s consent are not priced.</p>\n");
+        page.Add(TornadoChart.Draw([.. lines.Select(g => new TornadoBar(g.Kind is "condition" or "sooner" ? g.What : $"{g.Id}: {g.What}", g.IocBy.Value * 100, g.IocBy.Low * 100, g.IocBy.High * 100))]));
     }
 
     private static void Shares(HtmlText page, Dossier dossier, RiskReport risk)

@@ -51,11 +51,11 @@ internal sealed class AgendaCommand
     {
         var json = IsJson(parsed);
         if (OptionFaults(parsed).ToList() is { Count: > 0 } wrong)
-            return Refuse("command line", wrong, json);
+            return Report.Refuse("command line", wrong, json);
         if (_input.Read(parsed, cancel, showWarnings: false) is not { Mission: { } mission } reading)
             return ExitCode.BadInput;
         if (MeetingFault(parsed, mission) is { } unknown)
-            return Refuse("command line", [unknown], json);
+            return Report.Refuse("command line", [unknown], json);
         if (InHand(parsed, mission, reading.Sha256, cancel) is not { } hand)
             return ExitCode.BadInput;
         var report = AgendaWriter.Write(
@@ -106,16 +106,16 @@ internal sealed class AgendaCommand
     {
         if (PlanFile.Read(path, json) is not { } plan)
             return null;
-        var assumed = Assumption.Parse(mission, plan.Assumes);
+        var (asked, unknown) = CaseQuestion.Of(mission, plan);
         string[] faults =
         [
             .. plan.Mission == mission.Id ? [] : (string[])[$"the plan is of '{plan.Mission}', the mission folder holds '{mission.Id}'"],
             .. plan.Mission != mission.Id || plan.MissionSha256 == sha256 ? [] : (string[])["the mission has changed since the plan was made; make it anew with 'contingent plan'"],
-            .. assumed.Faults,
+            .. unknown,
         ];
         if (faults.Length == 0)
-            return (plan, new CaseQuestion(plan.Case == "firm" ? CaseKind.Firm : CaseKind.Likely, plan.AsOf, assumed.Assumptions));
-        Refuse(path, faults, json);
+            return (plan, asked);
+        Report.Refuse(path, faults, json);
         return null;
     }
 
@@ -142,10 +142,4 @@ internal sealed class AgendaCommand
     }
 
     private bool IsJson(ParseResult parsed) => parsed.GetValue(_input.Json) || parsed.GetValue(_format) == "json";
-
-    private static int Refuse(string where, IEnumerable<string> messages, bool json)
-    {
-        Report.Faults([.. messages.Select(m => new Fault(new RowOrigin(where, 0), m))], json);
-        return ExitCode.BadInput;
-    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using System.Text.Json;
 using Contingent.Briefing;
 using Contingent.Formats;
@@ -64,11 +63,8 @@ internal sealed class PlanCommand
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
         var json = parsed.GetValue(_input.Json);
-        if (Faults(parsed) is { Length: > 0 } faults)
-        {
-            Report.Faults([.. faults], json);
-            return ExitCode.BadInput;
-        }
+        if (OptionFaults(parsed).ToList() is { Count: > 0 } wrong)
+            return Report.Refuse("command line", wrong, json);
 
         if (_input.Read(parsed, cancel, parsed.GetValue(_pins)) is not { Mission: { } mission } reading
             || _input.Question(parsed, mission) is not { } question)
@@ -82,8 +78,7 @@ internal sealed class PlanCommand
         }
         catch (ConflictingPinsException conflict)
         {
-            Report.Faults([new Fault(new RowOrigin("pins.csv", 0), conflict.Message)], json);
-            return ExitCode.BadInput;
+            return Report.Refuse("pins.csv", [conflict.Message], json);
         }
 
         var options = new VerifyOptions { PinsFileUsed = parsed.GetValue(_pins) is not null };
@@ -123,9 +118,6 @@ internal sealed class PlanCommand
             yield return $"--seed {parsed.GetValue(_seed)} is negative";
     }
 
-    private Fault[] Faults(ParseResult parsed) =>
-        [.. OptionFaults(parsed).Select(message => new Fault(new RowOrigin("command line", 0), message))];
-
     private PlanRequest Request(ParseResult parsed, Mission mission, string sha256, CaseQuestion question) => new()
     {
         Mission = mission,
@@ -134,6 +126,6 @@ internal sealed class PlanCommand
         Seed = parsed.GetValue(_seed),
         Gap = parsed.GetValue(_gap),
         TimeSeconds = parsed.GetValue(_time),
-        Version = typeof(PlanCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        Version = PlanOfRecord.Version,
     };
 }

@@ -14,6 +14,7 @@ namespace Contingent.Cli.Commands;
 /// </summary>
 internal static class PlanOfRecord
 {
+    /// <summary>The version of this program, as plans and reports name it.</summary>
     public static string Version { get; } = typeof(PlanOfRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>The plan; prints every fault and returns null where there is one.</summary>
@@ -43,7 +44,7 @@ internal static class PlanOfRecord
         }
         catch (ConflictingPinsException conflict)
         {
-            Report.Faults([new Fault(new RowOrigin("pins.csv", 0), conflict.Message)], json);
+            Report.Refuse("pins.csv", [conflict.Message], json);
             return null;
         }
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using Contingent.Formats;
 using Contingent.Formats.Plans;
@@ -55,21 +54,13 @@ internal sealed class PricesCommand
     {
         var json = parsed.GetValue(_input.Json);
         if (parsed.GetValue(_days) is < 1 or > MostDays || parsed.GetValue(_top) < 1)
-        {
-            Report.Faults([new Fault(new RowOrigin("command line", 0), $"--days takes 1 to {MostDays}, --top 1 or more")], json);
-            return ExitCode.BadInput;
-        }
-
+            return Report.Refuse("command line", [$"--days takes 1 to {MostDays}, --top 1 or more"], json);
         var path = parsed.GetValue(_plan)!;
         if (PlanFile.Read(path, json) is not { } plan || _input.Read(parsed, cancel, showWarnings: false) is not { Mission: { } mission } reading)
             return ExitCode.BadInput;
         var inHand = PlanInHand.Read(mission, plan);
         if (inHand.Plan is not { } priced)
-        {
-            Report.Faults([.. inHand.Faults.Select(f => new Fault(new RowOrigin(path, 0), f))], json);
-            return ExitCode.BadInput;
-        }
-
+            return Report.Refuse(path, inHand.Faults, json);
         MovementPrices found;
         using (var progress = new ProgressPrinter())
             found = MovementPricing.Price(priced, new PricingOptions { Days = parsed.GetValue(_days), Seed = plan.Seed }, progress, cancel);
@@ -89,7 +80,7 @@ internal sealed class PricesCommand
 
     private PlanPrices Prices(ParseResult parsed, Plan plan, string missionSha256, MovementPrices found) => new()
     {
-        Contingent = typeof(PricesCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        Contingent = PlanOfRecord.Version,
         Mission = plan.Mission,
         MissionSha256 = missionSha256,
         PlanSha256 = PlanFolder.Sha256(parsed.GetValue(_plan)!) ?? "",

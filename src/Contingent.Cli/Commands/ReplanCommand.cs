@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using Contingent.Briefing;
 using Contingent.Formats;
@@ -63,11 +62,7 @@ internal sealed class ReplanCommand
         var replanned = faults.Count > 0 || inHand.Plan is null ? null : Replan(parsed, inHand.Plan, before, asOf, reading.Sha256, cancel);
         faults.AddRange(replanned?.Faults ?? []);
         if (replanned?.Plan is not { } plan)
-        {
-            Report.Faults([.. faults.Select(f => new Fault(new RowOrigin("replan", 0), f))], json);
-            return ExitCode.BadInput;
-        }
-
+            return Report.Refuse("replan", faults, json);
         var breaches = PlanVerifier.Verify(mission, reading.Sha256, plan, new VerifyOptions { Before = before, BeforeSha256 = PlanFolder.Sha256(path) }, CancellationToken.None).Breaches;
         var folder = parsed.GetValue(_out) ?? DefaultFolder(path, mission);
         if (PlanFolder.Write(folder, mission, plan, BriefingWriter.Write(mission, plan, new BriefingOptions()), CancellationToken.None) is { IsEmpty: false } unwritten)
@@ -95,7 +90,7 @@ internal sealed class ReplanCommand
                 Actuals = inHand.Mission.Actuals,
                 AsOf = asOf,
                 ChangePrice = parsed.GetValue(_price),
-                Version = typeof(ReplanCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+                Version = PlanOfRecord.Version,
                 MissionSha256 = sha256,
             },
             progress, cancel);

@@ -20,7 +20,6 @@ namespace Contingent.Cli.Commands;
 /// <summary><c>contingent stress</c>: how likely the plan's milestones are, what breaks it, who matters, and what a yes adds.</summary>
 internal sealed class StressCommand
 {
-    private const string ClusterVariable = "CONTINGENT_CLUSTER";
     private const string StoreVariable = "CONTINGENT_STORE";
     private const int MostRuns = 10_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -32,13 +31,14 @@ internal sealed class StressCommand
     private readonly Option<string?> _by = new("--by") { Description = "The date by which IOC and FOC are asked for (default: the plan's FOC, slipped as missions on record did in the median).", HelpName = "DATE" };
     private readonly Option<int> _seed = Whole("--seed", "Seed of the draws.", 1);
     private readonly Option<int> _exact = Whole("--exact", "Draws that are planned again exactly, to tell what the fast policy loses; 0: none.", 200);
-    private readonly Option<int> _pairs = Whole("--pairs", "Pairs of contributors planned without, the worst of all; 0: none.", 10);
+    private readonly Option<int> _pairs = Whole("--pairs", "Pairs of contributors, sites, ports and permissions planned without, the worst of all; 0: none.", 10);
     private readonly Option<int> _breaking = Whole("--breaking", "Most contributors in a breaking set; 0: no sets.", 3);
     private readonly Option<int> _shares = Whole("--shares", "Draws behind the contributors' shares; 0: no shares.", 100);
     private readonly Option<int> _gains = Whole("--gains", "Batches of draws behind what a yes adds; 0: no gains.", 5);
+    private readonly Option<int> _sooner = Whole("--sooner", "Days by which an open condition is decided sooner, to tell what that adds; 0: not told.", 30);
     private readonly Option<bool> _draws = new("--draws-only") { Description = "Only the draws and what drives them; all other parts are left out." };
     private readonly Option<int> _threads = Whole("--threads", "Draws worked on at a time in this process.", Environment.ProcessorCount);
-    private readonly Option<string?> _cluster = new("--cluster") { Description = $"Draw on the workers of a cluster that meet at this Redis server (default: the variable {ClusterVariable}; else this process).", HelpName = "HOST:PORT" };
+    private readonly Option<string?> _cluster = new("--cluster") { Description = $"Draw on the workers of a cluster that meet at this Redis server (default: the variable {WorkerCommand.ClusterVariable}; else this process).", HelpName = "HOST:PORT" };
     private readonly Option<string?> _store = new("--store") { Description = $"Keep finished batches in this PostgreSQL database and go on from there (default: the variable {StoreVariable}).", HelpName = "CONNECTION" };
     private readonly Option<string?> _keep = new("--keep") { Description = "Keep finished batches in this folder and go on from there.", HelpName = "DIR" };
     private readonly Option<string> _audience = new("--audience") { Description = "Whom the briefing is for; public leaves breaking sets and contributors out.", DefaultValueFactory = _ => "full", HelpName = "full|public" };
@@ -63,7 +63,7 @@ internal sealed class StressCommand
               contingent stress missions/ukraine-2025 --cluster 127.0.0.1:6379 --store "Host=127.0.0.1;Database=contingent"
             """);
         _input.AddTo(command);
-        foreach (Option option in (Option[])[_out, _runs, _width, _by, _seed, _exact, _pairs, _breaking, _shares, _gains, _draws, _threads, _cluster, _store, _keep, _audience])
+        foreach (Option option in (Option[])[_out, _runs, _width, _by, _seed, _exact, _pairs, _breaking, _shares, _gains, _sooner, _draws, _threads, _cluster, _store, _keep, _audience])
             command.Add(option);
         command.SetAction(Run);
         return command;
@@ -73,7 +73,7 @@ internal sealed class StressCommand
     {
         var json = parsed.GetValue(_input.Json);
         if (OptionFaults(parsed).ToList() is { Count: > 0 } wrong)
-            return Refuse("command line", wrong, json);
+            return Report.Refuse("command line", wrong, json);
         if (_input.Read(parsed, cancel, showWarnings: false) is not { Mission: { } mission } reading || _input.Question(parsed, mission) is not { } asked)
             return ExitCode.BadInput;
         var folder = parsed.GetValue(_out) ?? Path.Combine("plans", mission.Id);
@@ -94,7 +94,7 @@ internal sealed class StressCommand
         }
         catch (Exception refused) when (refused is ClusterUnavailableException or BatchStoreException or BatchFailedException)
         {
-            return Refuse("draws", [refused.Message], json);
+            return Report.Refuse("draws", [refused.Message], json);
         }
 
         return Finish(parsed, question, tally, new RiskStamp(PlanOfRecord.Version, reading.Sha256, PlanFolder.Sha256(folder) ?? "", stopped), folder, cancel);
@@ -105,7 +105,7 @@ internal sealed class StressCommand
     {
         await using var postgres = Setting(parsed, _store, StoreVariable) is { } connection ? await PostgresBatchStore.Open(connection, cancel) : null;
         IBatchStore store = postgres is not null ? postgres : parsed.GetValue(_keep) is { } keep ? new FolderBatchStore(keep) : new MemoryBatchStore();
-        IBatchRunner runner = Setting(parsed, _cluster, ClusterVariable) is { } redis
+        IBatchRunner runner = Setting(parsed, _cluster, WorkerCommand.ClusterVariable) is { } redis
             ? new ClusterRunner(redis, store, Patience)
             : new LocalRunner([new DrawSource()], store, parsed.GetValue(_threads));
         using var progress = new ProgressPrinter();
@@ -153,7 +153,7 @@ internal sealed class StressCommand
             ? new RiskOptions { Withdrawals = false, Pairs = 0, BreakingSize = 0, ShareDraws = 0, GainBatches = 0, ExactDraws = 0, Threads = threads }
             : new RiskOptions
             {
-                Pairs = parsed.GetValue(_pairs), BreakingSize = parsed.GetValue(_breaking), ShareDraws = parsed.GetValue(_shares), GainBatches = parsed.GetValue(_gains),
+                Pairs = parsed.GetValue(_pairs), BreakingSize = parsed.GetValue(_breaking), ShareDraws = parsed.GetValue(_shares), GainBatches = parsed.GetValue(_gains), SoonerDays = parsed.GetValue(_sooner),
                 ExactDraws = parsed.GetValue(_exact), Threads = threads,
             };
     }
@@ -178,7 +178,7 @@ internal sealed class StressCommand
             yield return "--case firm leaves nothing to draw: only what is met and offered counts there; leave it out";
         if (parsed.GetValue(_audience) is not ("full" or "public"))
             yield return $"--audience '{parsed.GetValue(_audience)}' is neither full nor public";
-        foreach (var option in (Option<int>[])[_seed, _exact, _pairs, _breaking, _shares, _gains])
+        foreach (var option in (Option<int>[])[_seed, _exact, _pairs, _breaking, _shares, _gains, _sooner])
         {
             if (parsed.GetValue(option) < 0)
                 yield return $"{option.Name} {parsed.GetValue(option)} is negative";
@@ -188,12 +188,6 @@ internal sealed class StressCommand
             yield return "--threads takes 1 or more";
         if (Setting(parsed, _store, StoreVariable) is not null && parsed.GetValue(_keep) is not null)
             yield return "--keep and --store both say where batches are kept; choose one";
-    }
-
-    private static int Refuse(string where, IEnumerable<string> messages, bool json)
-    {
-        Report.Faults([.. messages.Select(m => new Fault(new RowOrigin(where, 0), m))], json);
-        return ExitCode.BadInput;
     }
 
     private sealed class BatchLines(IProgress<PlanProgress> to) : IProgress<BatchProgress>

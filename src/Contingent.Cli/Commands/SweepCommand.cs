@@ -49,11 +49,7 @@ internal sealed class SweepCommand
     {
         var json = parsed.GetValue(_input.Json);
         if (Ceilings(parsed, out var wrong) is not { } ceilings)
-        {
-            Report.Faults([.. wrong.Select(w => new Fault(new RowOrigin("command line", 0), w))], json);
-            return ExitCode.BadInput;
-        }
-
+            return Report.Refuse("command line", wrong, json);
         if (_input.Read(parsed, cancel, showWarnings: false) is not { Mission: { } mission } reading || _input.Question(parsed, mission) is not { } question)
             return ExitCode.BadInput;
         var points = new List<SweepPoint>();
@@ -67,8 +63,7 @@ internal sealed class SweepCommand
         }
         catch (ConflictingPinsException conflict)
         {
-            Report.Faults([new Fault(new RowOrigin("pins.csv", 0), conflict.Message)], json);
-            return ExitCode.BadInput;
+            return Report.Refuse("pins.csv", [conflict.Message], json);
         }
 
         return Finish(parsed, mission, ReportOf(mission, reading.Sha256, question, points, cancel.IsCancellationRequested));

@@ -11,7 +11,7 @@ namespace Contingent.Cli.Commands;
 internal sealed class WorkerCommand
 {
     /// <summary>Names the cluster where <c>--cluster</c> does not.</summary>
-    private const string ClusterVariable = "CONTINGENT_CLUSTER";
+    public const string ClusterVariable = "CONTINGENT_CLUSTER";
 
     private readonly IReadOnlyList<IBatchWorkSource> _sources;
     private readonly Option<string?> _cluster = new("--cluster")
@@ -95,11 +95,7 @@ internal sealed class WorkerCommand
         };
     }
 
-    private static int Refused(IEnumerable<string> faults)
-    {
-        Report.Faults([.. faults.Select(f => new Fault(new RowOrigin("worker", 0), f))], json: false);
-        return ExitCode.BadInput;
-    }
+    private static int Refused(IEnumerable<string> faults) => Report.Refuse("worker", faults, json: false);
 
     private sealed class ErrorLines : IProgress<string>
     {

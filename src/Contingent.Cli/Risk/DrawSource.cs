@@ -56,8 +56,7 @@ internal sealed class DrawSource : IBatchWorkSource
     public static StressQuestion QuestionOf(Mission mission, Plan plan, int seed, DateOnly? by, CancellationToken cancel)
     {
         var seen = mission with { AsOf = plan.AsOf };
-        var asked = new CaseQuestion(CaseKind.Likely, plan.AsOf, Assumption.Parse(mission, plan.Assumes).Assumptions);
-        return StressQuestion.Of(seen, plan, AuthorityReader.Read(seen, asked, cancel), seed, by);
+        return StressQuestion.Of(seen, plan, AuthorityReader.Read(seen, CaseQuestion.Of(mission, plan).Case, cancel), seed, by);
     }
 
     private sealed class Draws(DrawWork work) : IBatchWork

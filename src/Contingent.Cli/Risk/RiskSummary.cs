@@ -20,7 +20,7 @@ internal static class RiskSummary
         foreach (var line in report.Drivers.Where(d => d.Kind != "date").Take(Few))
             Line("Driven by", $"{line.Kind} {line.Id}: {Points(line.Difference)} points of IOC between yes and no");
         foreach (var line in report.Withdrawals.Where(w => w.Levels.Count == 0 || w.Breaks.Count > 0).Take(Few))
-            Line("Breaks without", $"{line.Kind} {string.Join(" and ", line.Ids)}: {(line.Levels.Count == 0 ? "nobody deploys" : "less of " + string.Join(", ", line.Breaks))}");
+            Line("Breaks without", $"{string.Join(" and ", line.Kinds.Zip(line.Ids, (kind, id) => $"{kind} {id}"))}: {(line.Levels.Count == 0 ? "nobody deploys" : "less of " + string.Join(", ", line.Breaks))}");
         foreach (var set in report.BreakingSets.Where(s => s.Size is > 0))
             Line("Smallest break", $"{set.Task}: {string.Join(" or ", set.Sets.Take(Few).Select(s => string.Join("+", s)))}{(set.Proved ? "" : " (not proved least)")}");
         foreach (var gain in report.Gains.Where(g => g.IocBy.Low > 0).Take(Few))

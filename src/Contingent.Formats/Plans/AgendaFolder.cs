@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Contingent.Missions.Plans;
 
 namespace Contingent.Formats.Plans;
@@ -13,7 +12,7 @@ public static class AgendaFolder
     private static readonly FolderSet Files = new("agenda", JsonName, ImmutableSortedSet.Create(StringComparer.Ordinal, "agenda.md", "agenda.html", JsonName));
 
     /// <summary>The report as bytes.</summary>
-    public static byte[] Json(AgendaReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, PlanJson.Options), (byte)'\n'];
+    public static byte[] Json(AgendaReport report) => PlanJson.Bytes(report);
 
     /// <summary>Writes the agenda; the faults, if any, say why the earlier one still stands.</summary>
     /// <param name="folder">Made if it does not exist. A folder that holds something else than an agenda is left alone.</param>

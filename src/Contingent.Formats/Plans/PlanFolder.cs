@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
@@ -75,18 +74,16 @@ public static class PlanFolder
     public static ImmutableArray<Fault> WritePrices(string path, PlanPrices prices)
     {
         ArgumentNullException.ThrowIfNull(prices);
-        return WriteBeside(path, "prices.json", Json(prices), "prices");
+        return WriteBeside(path, "prices.json", PlanJson.Bytes(prices), "prices");
     }
 
     /// <summary>Writes what risk says of a plan beside it, and the briefing anew with it, each whole or not at all; the faults, if any, say why not.</summary>
     public static ImmutableArray<Fault> WriteRisk(string path, RiskReport report, string briefing)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var faults = WriteBeside(path, "risk.json", Json(report), "risk report");
+        var faults = WriteBeside(path, "risk.json", PlanJson.Bytes(report), "risk report");
         return faults.IsEmpty ? WriteBeside(path, "briefing.html", new UTF8Encoding(false).GetBytes(briefing), "briefing") : faults;
     }
-
-    private static byte[] Json<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, PlanJson.Options), (byte)'\n'];
 
     private static ImmutableArray<Fault> WriteBeside(string path, string name, byte[] content, string what)
     {

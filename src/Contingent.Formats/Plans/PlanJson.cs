@@ -30,7 +30,10 @@ public static class PlanJson
     });
 
     /// <summary>The plan as bytes.</summary>
-    public static byte[] Write(Plan plan) => [.. JsonSerializer.SerializeToUtf8Bytes(plan, Options), (byte)'\n'];
+    public static byte[] Write(Plan plan) => Bytes(plan);
+
+    /// <summary>A plan, or a report beside one, as a file: its JSON and a line end.</summary>
+    internal static byte[] Bytes<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n'];
 
     /// <summary>Reads a plan file, or the <c>plan.json</c> of a plan folder. The content is not trusted; whatever is wrong is a fault.</summary>
     public static PlanReading Read(string path)

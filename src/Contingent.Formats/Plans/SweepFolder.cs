@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Contingent.Missions.Plans;
 
 namespace Contingent.Formats.Plans;
@@ -18,7 +17,7 @@ public static class SweepFolder
         var text = new UTF8Encoding(false);
         return Files.Write(folder, new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            ["sweep.json"] = [.. JsonSerializer.SerializeToUtf8Bytes(report, PlanJson.Options), (byte)'\n'],
+            ["sweep.json"] = PlanJson.Bytes(report),
             ["sweep.csv"] = text.GetBytes(Table(report)),
             ["sweep.html"] = text.GetBytes(html),
         });

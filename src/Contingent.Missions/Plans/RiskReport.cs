@@ -33,7 +33,7 @@ public sealed record RiskReport
     /// <summary>Plans without one thing, worst first; empty: not asked.</summary>
     public IReadOnlyList<WithdrawalLine> Withdrawals { get; init; } = [];
 
-    /// <summary>Plans without two contributors, worst first; empty: not asked.</summary>
+    /// <summary>Plans without two of them, those that cost most by the fast policy, worst first; empty: not asked.</summary>
     public IReadOnlyList<WithdrawalLine> Pairs { get; init; } = [];
 
     /// <summary>Smallest sets of contributors without which a must task falls short of what the best plan provides; empty: not asked.</summary>
@@ -178,8 +178,8 @@ public sealed record PolicyLoss
 /// <summary>The best plan found without something, beside the plan of record.</summary>
 public sealed record WithdrawalLine
 {
-    /// <summary><c>contributor</c>, <c>site</c>, <c>port</c> or <c>permission</c>.</summary>
-    public required string Kind { get; init; }
+    /// <summary>Of each thing taken away, in turn: <c>contributor</c>, <c>site</c>, <c>port</c> or <c>permission</c>.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
     public required IReadOnlyList<string> Ids { get; init; }
 
     /// <summary>The levels that were optimised anew, each with bound and gap; empty where nobody deploys.</summary>

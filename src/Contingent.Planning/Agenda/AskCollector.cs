@@ -15,7 +15,7 @@ internal sealed class AskCollector(AgendaRows rows, PricedOnce prices)
     private readonly HomeDecisionReader _home = new(rows);
     private readonly LastWords _words = new(rows);
     private readonly AskSentences _sentences = new(rows);
-    private readonly ImprovementScreen _screen = new(rows);
+    private readonly ImprovementScreen _screen = new(rows.Mission, rows.Plan);
 
     /// <summary>Asks with a price, best first, then those without, the host's consent first, then by when they are needed.</summary>
     public (ImmutableArray<AgendaAsk> Ranked, ImmutableArray<AgendaAsk> Unpriced) Of(Meeting meeting)
@@ -65,7 +65,7 @@ internal sealed class AskCollector(AgendaRows rows, PricedOnce prices)
     {
         foreach (var pledge in rows.Reading.Live.Where(p => meeting.Participants.Contains(p.Contributor) && !rows.Is(p.Contributor, PartyRole.Opposing)))
         {
-            foreach (var improvement in PledgeImprovement.Of(pledge.Row).Where(i => _screen.MayHelp(pledge, i.Kind)))
+            foreach (var improvement in _screen.Of(pledge))
             {
                 if (prices.OfPledge(improvement) is { } gain && AddsSomething(gain))
                     yield return OfImprovement(pledge, improvement, gain);

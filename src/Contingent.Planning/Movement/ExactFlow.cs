@@ -218,7 +218,8 @@ internal sealed class ExactFlow(
     private static IEnumerable<UnitFlow> UnitsOf(Station station, (int Persons, int Tonnes)[] loads, IReadOnlyList<double> values, int[] early, int[] late)
     {
         var persons = loads.Select(l => (int)Math.Round(values[l.Persons])).ToArray();
-        var tonnes = loads.Select(l => values[l.Tonnes]).ToArray();
+        // A solver's zero may lie a little below it.
+        var tonnes = loads.Select(l => Math.Max(0, values[l.Tonnes])).ToArray();
         int Early(UnitGroup group) => (int)Math.Round(values[early[group.Number]]);
         int After(UnitGroup group) => (int)Math.Round(values[late[group.Number]]) - Early(group);
         var inTurn = station.Groups.SelectMany(g => Enumerable.Repeat(g, Early(g))).Concat(station.Groups.SelectMany(g => Enumerable.Repeat(g, After(g))));
@@ -233,7 +234,7 @@ internal sealed class ExactFlow(
                 if (takePersons == 0 && takeTonnes <= 0)
                     continue;
                 persons[w] -= takePersons;
-                tonnes[w] -= takeTonnes;
+                tonnes[w] = Math.Max(0, tonnes[w] - takeTonnes);
                 needPersons -= takePersons;
                 needTonnes -= takeTonnes;
                 parts.Add(new FlowPart(takePersons, takeTonnes, station.Ways[w].Legs, station.Ways[w].Arrive));

@@ -16,8 +16,8 @@ namespace Contingent.Risk.Replanning;
 /// </summary>
 internal static class ExactReplan
 {
-    // A tenth of a plan's own search: slips are told in days.
-    private const int RouteSearches = 2_000;
+    // A fortieth of a plan's own search: slips are told in days.
+    private const int RouteSearches = 500;
 
     private static readonly ImmutableArray<ObjectiveKind> Kept = [ObjectiveKind.Shortfall, ObjectiveKind.Coverage, ObjectiveKind.Support];
 

@@ -47,7 +47,7 @@ public sealed class StressQuestion
     internal double[][] Numbers(int batch) => LatinHypercube.Batch(Seed, batch, DrawWork.BatchSize, Space.Dimensions);
 
     /// <summary>The outturn of one draw, by its number in the run.</summary>
-    internal Outturn Draw(int number) => Space.At(Numbers(number / DrawWork.BatchSize)[number % DrawWork.BatchSize]);
+    public Outturn Draw(int number) => Space.At(Numbers(number / DrawWork.BatchSize)[number % DrawWork.BatchSize]);
 
     /// <summary>The last day of a draw, from <c>as_of</c>, that still is <see cref="By"/>: its end.</summary>
     internal double ByDay => By.DayNumber - Case.AsOf.DayNumber + 1 - 1e-9;

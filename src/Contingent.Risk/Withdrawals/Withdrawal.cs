@@ -9,12 +9,19 @@ namespace Contingent.Risk.Withdrawals;
 /// <summary>One thing taken away: a contributor, a site, a port or a permission; and how the mission and the case look without it.</summary>
 internal sealed record Withdrawal(string Kind, string Id)
 {
-    /// <summary>What a plan leans on: contributors with units in the case, then the sites, ports and permissions that it uses, each in ordinal order.</summary>
+    /// <summary>Whether it changes the mission's ground, not who comes.</summary>
+    public bool IsGround => Kind is "site" or "port";
+
+    /// <summary>
+    /// What a plan leans on: contributors with units in the case, then the sites, ports and permissions that it uses, each in ordinal order. A home is no port, though units may be
+    /// shipped from it: without it its contributor is gone.
+    /// </summary>
     public static ImmutableArray<Withdrawal> Of(Mission mission, Plan plan)
     {
         var legs = plan.Movement.Moves.SelectMany(m => m.Parts).SelectMany(p => p.Legs).ToList();
         var used = legs.Select(l => l.Link).ToHashSet(StringComparer.Ordinal);
-        var ports = plan.Movement.Moves.SelectMany(m => (string[])[m.Pod, m.Poe]).Where(p => p.Length > 0);
+        var homes = mission.Places.Where(p => p.Kinds.Contains(PlaceKind.Home)).Select(p => p.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var ports = plan.Movement.Moves.SelectMany(m => (string[])[m.Pod, m.Poe]).Where(p => p.Length > 0 && !homes.Contains(p));
         var permissions = plan.Authority.Conditions
             .Where(c => c is { Bearing: "permission", From: not null } or { State: "met" })
             .Where(c => c.Gates.Any(g => g == "mission" || g.StartsWith("pledge:", StringComparison.Ordinal) || (g.StartsWith("link:", StringComparison.Ordinal) && used.Contains(g[5..]))))

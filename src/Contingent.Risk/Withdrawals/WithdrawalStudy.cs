@@ -1,8 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Contingent.Missions;
 using Contingent.Missions.Plans;
-using Contingent.Planning;
-using Contingent.Planning.Authority;
 using Contingent.Planning.Recourse;
 using Contingent.Risk.Replanning;
 using Contingent.Risk.Stress;
@@ -17,28 +16,19 @@ internal sealed class WithdrawalStudy(StressQuestion question)
 {
     private const double Tolerance = 1e-6;
 
-    private readonly ImmutableSortedDictionary<PledgeId, Pledge> _pledges = question.Mission.PledgesOn(question.Case.AsOf);
     private readonly Recourse _before = question.Planner.Measure(question.Expected, question.Plan);
+    private readonly WithdrawnOutturns _outturns = new(question);
     private readonly ImmutableArray<string> _mustTasks = [.. question.Mission.Tasks.Where(t => t.Must).Select(t => t.Id.Value)];
+    private readonly ImmutableArray<Withdrawal> _all = Withdrawal.Of(question.Mission, question.Plan);
+    private readonly ConcurrentDictionary<string, Lazy<Plan?>> _plans = new(StringComparer.Ordinal);
 
     /// <summary>A line for each withdrawal, what costs most first.</summary>
     public ImmutableArray<WithdrawalLine> Singles(int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel) =>
-        Solve([.. Withdrawal.Of(question.Mission, question.Plan).Select(w => ImmutableArray.Create(w))], threads, progress, cancel);
+        Solve([.. _all.Select(w => ImmutableArray.Create(w))], threads, progress, cancel);
 
-    /// <summary>
-    /// Pairs of contributors: all are tried by the fast policy, and the worst of them planned exactly.
-    /// </summary>
-    public ImmutableArray<WithdrawalLine> Pairs(int most, int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
-    {
-        var contributors = Withdrawal.Of(question.Mission, question.Plan).Where(w => w.Kind == "contributor" && IsPlaced(w)).ToImmutableArray();
-        var worker = question.Planner.Worker();
-        var pairs = from i in Enumerable.Range(0, contributors.Length)
-                    from j in Enumerable.Range(i + 1, contributors.Length - i - 1)
-                    let left = worker.Make(question.Expected with { Withdrawn = Without([contributors[i].Id, contributors[j].Id]) })
-                    orderby left.Shortfall descending, left.Coverage, left.Foc ?? double.PositiveInfinity descending, i, j
-                    select ImmutableArray.Create(contributors[i], contributors[j]);
-        return Solve([.. pairs.Take(most)], threads, progress, cancel);
-    }
+    /// <summary>Pairs of contributors, sites, ports and permissions: all are tried by the fast policy, and the worst of them planned exactly.</summary>
+    public ImmutableArray<WithdrawalLine> Pairs(int most, int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel) =>
+        Solve(new PairScreen(question, _outturns, _all).Worst(most, threads, cancel), threads, progress, cancel);
 
     private ImmutableArray<WithdrawalLine> Solve(
         ImmutableArray<ImmutableArray<Withdrawal>> sets, int threads, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
@@ -58,24 +48,23 @@ internal sealed class WithdrawalStudy(StressQuestion question)
                 .ThenByDescending(l => l.Levels.FirstOrDefault(v => v.Objective == "shortfall")?.Value ?? 0)
                 .ThenBy(l => l.Levels.FirstOrDefault(v => v.Objective == "coverage")?.Value ?? 0)
                 .ThenByDescending(l => l.FocSlipDays ?? double.PositiveInfinity)
-                .ThenBy(l => l.Kind, StringComparer.Ordinal).ThenBy(l => string.Join(';', l.Ids), StringComparer.Ordinal),
+                .ThenBy(l => string.Join(';', l.Kinds), StringComparer.Ordinal).ThenBy(l => string.Join(';', l.Ids), StringComparer.Ordinal),
         ];
     }
 
     private WithdrawalLine LineOf(ImmutableArray<Withdrawal> set, CancellationToken cancel)
     {
-        var ids = set.Select(w => w.Id).ToList();
-        var mission = set.Aggregate(question.Mission, (m, w) => w.From(m));
-        var asked = set.Aggregate(question.Case, (c, w) => w.From(c));
+        IReadOnlyList<string> kinds = [.. set.Select(w => w.Kind)], ids = [.. set.Select(w => w.Id)];
+        var without = new WithdrawnCase(question, set, cancel);
         var plan = set.All(w => w.Kind == "contributor" && !IsPlaced(w) && !IsFramework(w))
             ? question.Plan
-            : ExactReplan.Make(mission, asked, question.Plan, cancel);
+            : _plans.GetOrAdd(without.Key, _ => new Lazy<Plan?>(() => ExactReplan.Make(without.Mission, without.Case, question.Plan, cancel))).Value;
         if (plan is null)
-            return new WithdrawalLine { Kind = set[0].Kind, Ids = ids, Levels = [], Reach = 0, Persons = 0, IocSlipDays = null, FocSlipDays = null, Breaks = _mustTasks };
-        var after = question.Planner.Measure(question.Expected, plan);
+            return new WithdrawalLine { Kinds = kinds, Ids = ids, Levels = [], Reach = 0, Persons = 0, IocSlipDays = null, FocSlipDays = null, Breaks = _mustTasks };
+        var after = question.Planner.Measure(_outturns.Of(set, cancel), plan);
         return new WithdrawalLine
         {
-            Kind = set[0].Kind, Ids = ids,
+            Kinds = kinds, Ids = ids,
             Levels = [.. plan.Laydown.Levels.Where(l => l.Objective is "shortfall" or "coverage" or "support")],
             Reach = after.Reach, Persons = after.Persons,
             IocSlipDays = after.Ioc - _before.Ioc, FocSlipDays = after.Foc - _before.Foc,
@@ -87,7 +76,4 @@ internal sealed class WithdrawalStudy(StressQuestion question)
     private bool IsPlaced(Withdrawal w) => question.Plan.Laydown.Placements.Any(p => p.Contributor == w.Id);
 
     private bool IsFramework(Withdrawal w) => question.Mission.Sectors.Any(s => s.Framework?.Value == w.Id);
-
-    private ImmutableArray<bool> Without(IReadOnlyCollection<string> contributors) =>
-        [.. question.Planner.Pledges.Select(p => contributors.Contains(_pledges[p].Contributor.Value))];
 }

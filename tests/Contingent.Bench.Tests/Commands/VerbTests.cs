@@ -22,6 +22,16 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task Draws_are_planned_by_the_policy_and_from_scratch_in_one_run()
+    {
+        var (code, output, _) = await Bench("draws", Path.Combine(Root, "missions", "tiny"), "--draws", "200", "--exact", "3", "--json");
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(0, code);
+        Assert.Equal((200, 3), (json.RootElement.GetProperty("policyDraws").GetInt32(), json.RootElement.GetProperty("exactDraws").GetInt32()));
+        Assert.True(json.RootElement.GetProperty("ratio").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task A_fault_of_the_file_is_one_line_and_exit_code_2()
     {
         using var file = new InstanceFile(Covering.Replace("0.5 0 7", "0.5 0", StringComparison.Ordinal));
@@ -92,6 +102,18 @@ public sealed class VerbTests
         Assert.StartsWith("| c2 ", rows[0], StringComparison.Ordinal);
         Assert.Contains("CROSSES", rows[1], StringComparison.Ordinal);
         Assert.Equal(1, code);
+    }
+
+    /// <summary>The folder that holds Contingent.slnx.</summary>
+    private static string Root
+    {
+        get
+        {
+            var folder = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(folder, "Contingent.slnx")))
+                folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Contingent.slnx is in no folder above the tests");
+            return folder;
+        }
     }
 
     private static async Task<(int Code, string Output, string Error)> Bench(params string[] arguments)

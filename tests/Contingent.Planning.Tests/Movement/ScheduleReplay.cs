@@ -10,6 +10,9 @@ internal static class ScheduleReplay
 {
     private const double Tolerance = 1e-4;
 
+    /// <summary>What two days of 4 decimals, each half a unit off, may make of the time between them; and a little for the sum.</summary>
+    private const double Between = 1.01e-4;
+
     public static List<string> Breaches(MovementQuestion question, MovementSection plan)
     {
         var breaches = new List<string>();
@@ -20,7 +23,7 @@ internal static class ScheduleReplay
             if (move.Parts.Sum(p => p.Persons) != placed.Pledge.Type.Persons || Math.Abs(move.Parts.Sum(p => p.Tonnes) - placed.Pledge.Type.Tonnes) > 1e-3)
                 breaches.Add($"M1 {move.Pledge}: parts do not sum to the unit");
             if (move.Parts.Any(p => p.Persons < 0 || p.Tonnes < 0))
-                breaches.Add($"M1 {move.Pledge}: negative part");
+                breaches.Add($"M1 {move.Pledge}: negative part among {string.Join(", ", move.Parts.Select(p => $"{p.Persons} persons {p.Tonnes} t"))}");
             var last = move.Parts.Max(p => Walk(question, placed.Pledge.Row.Home!.Value.Value, placed.Pledge, p, move, loads, breaches));
             var there = move.Parts.All(p => p.Legs.Count == 0) ? last : last + placed.Pledge.Type.IntegrationDays;
             if (Math.Abs(there - move.OnStationDay) > Tolerance)
@@ -62,8 +65,8 @@ internal static class ScheduleReplay
                 breaches.Add($"M2 {move.Pledge}: departs {leg.DepartDay}, there {time}");
             var days = link.Mode == LinkMode.Road
                 ? link.LengthKm / Math.Min(link.SpeedKmh, pledge.Type.SpeedKmh) / mission.MarchHoursDay : link.LengthKm / link.SpeedKmh / 24;
-            if (leg.ArriveDay - leg.DepartDay < days - Tolerance)
-                breaches.Add($"M3 {move.Pledge}: leg {leg.Link} too quick");
+            if (leg.ArriveDay - leg.DepartDay < days - Between)
+                breaches.Add($"M3 {move.Pledge}: leg {leg.Link} takes {leg.ArriveDay} − {leg.DepartDay} days, less than {days}");
             if (mission.Places.Single(p => p.Id.Value == leg.To).Country == mission.Host && leg.ArriveDay < question.Authority.EntryDay - Tolerance)
                 breaches.Add($"M4 {move.Pledge}: on the host's soil on day {leg.ArriveDay}");
             if (link.Permission is { } permission)

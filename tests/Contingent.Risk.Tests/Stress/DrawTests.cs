@@ -38,6 +38,24 @@ public sealed class DrawTests
     }
 
     [Fact]
+    public void Intervals_of_the_chance_of_IOC_hold_what_counting_gives()
+    {
+        // IOC within the horizon needs the truce and both votes.
+        var question = Question(Mission([0.7, 0.4], 2, truce: 0.5));
+        const int repetitions = 400;
+        var held = 0;
+        Parallel.For(0, repetitions, r =>
+        {
+            var of = StressQuestion.Of(question.Mission, question.Plan, question.Authority, r, question.By);
+            var ever = Drawn(of, 3).Section().IocEver;
+            if (ever.Low <= 0.14 && 0.14 <= ever.High)
+                Interlocked.Increment(ref held);
+        });
+
+        Assert.InRange(held, 0.935 * repetitions, repetitions);
+    }
+
+    [Fact]
     public void More_draws_of_the_same_seed_go_on_where_fewer_ended()
     {
         var question = Question(Mission([0.5, 0.5], 1));
@@ -71,12 +89,12 @@ public sealed class DrawTests
     public void A_contributor_whose_guard_another_can_replace_breaks_nothing_and_a_needed_one_does()
     {
         var spare = new WithdrawalStudy(Question(Mission([0.5, 0.5, 0.5], 2))).Singles(1, null, Token);
-        Assert.All(spare.Where(l => l.Kind == "contributor"), l => Assert.Empty(l.Breaks));
+        Assert.All(spare.Where(l => l.Kinds[0] == "contributor"), l => Assert.Empty(l.Breaks));
 
         var scarce = new WithdrawalStudy(Question(Mission([0.5, 0.5], 2))).Singles(1, null, Token);
-        Assert.All(scarce.Where(l => l.Kind == "contributor"), l => Assert.Equal(["hold"], l.Breaks));
+        Assert.All(scarce.Where(l => l.Kinds[0] == "contributor"), l => Assert.Equal(["hold"], l.Breaks));
         Assert.All(scarce.Where(l => l.Levels.Count > 0).SelectMany(l => l.Levels), l => Assert.Equal(0, l.Gap!.Value, 6));
-        Assert.Contains(scarce, l => l is { Kind: "port", Levels.Count: > 0, Persons: 0 } or { Kind: "site", Persons: 0 });
+        Assert.Contains(scarce, l => l.Kinds[0] == "site" && l is { Levels.Count: > 0, Persons: 0 });
     }
 
     [Fact]
@@ -88,6 +106,19 @@ public sealed class DrawTests
         // P(IOC) rises from 0.5·0.7·0.4 to 0.5·0.7.
         var gain = gains.OfYes(question.Space.Network.Conditions.IndexOf(new ConditionId("vote-N01")));
         Assert.InRange(0.5 * 0.7 * 0.6, gain.IocBy.Low!.Value, gain.IocBy.High!.Value);
+    }
+
+    [Fact]
+    public void A_vote_decided_sooner_adds_to_being_in_time_as_far_as_it_is_what_is_waited_for()
+    {
+        // The truce is likely on day 20 and the vote on day 30: sooner by 30 days, the vote no longer holds up what the truce lets in.
+        var question = Question(Mission([0.5], 1, truce: 0.5), by: AsOf.AddDays(36));
+        var gains = new GainStudy(question, 10, 2, Token);
+        var vote = question.Space.Network.Conditions.IndexOf(new ConditionId("vote-N00"));
+
+        Assert.Equal(0.25, gains.OfSooner(vote, 30).IocBy.Value, 0.02);
+        Assert.Equal(0, gains.OfSooner(vote, 1).IocBy.Value);
+        Assert.Equal("sooner", gains.OfSooner(vote, 30).Kind);
     }
 
     [Fact]
