@@ -14,6 +14,7 @@ public static class KnownFormats
     public static ImmutableArray<IImporter> Importers { get; } =
     [
         new Workbooks.WorkbookImporter(),
+        new Osm.OsmImporter(),
         new OrbatMapperImporter(),
         new MsdlImporter(),
         new KmlImporter(),
