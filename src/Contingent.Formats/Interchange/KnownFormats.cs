@@ -15,6 +15,9 @@ public static class KnownFormats
     [
         new Workbooks.WorkbookImporter(),
         new Osm.OsmImporter(),
+        new Gazetteers.RunwayImporter(),
+        new Gazetteers.ERoadImporter(),
+        new Gazetteers.TownImporter(),
         new OrbatMapperImporter(),
         new MsdlImporter(),
         new KmlImporter(),
