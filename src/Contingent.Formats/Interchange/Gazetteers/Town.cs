@@ -11,10 +11,13 @@ internal enum TownRank
     ThirdSeat,
     Town,
 
+    /// <summary>A part of a town; or, where no larger one is near, a town that the table calls so.</summary>
+    Section,
+
     /// <summary>A part of the country that is named after its seat; not a town itself.</summary>
     District,
 
-    /// <summary>Nobody lives there any more, or it is a part of a town.</summary>
+    /// <summary>Nobody lives there any more.</summary>
     NoTown,
 }
 

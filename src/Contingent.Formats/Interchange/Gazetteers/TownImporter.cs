@@ -84,7 +84,7 @@ public sealed class TownImporter : IImporter
         {
             tables.Add("places", town.Origin, new Dictionary<string, string>
             {
-                ["place"] = ids.Take(CellText.Slug(Slug(town), "town"), town.At), ["name"] = town.Name, ["lat"] = CellText.Number(town.At.Lat), ["lon"] = CellText.Number(town.At.Lon),
+                ["place"] = ids.Take(CellText.Slug(town.Name, "town"), town.At), ["name"] = town.Name, ["lat"] = CellText.Number(town.At.Lat), ["lon"] = CellText.Number(town.At.Lon),
                 ["country"] = town.Country, ["kinds"] = "town", ["population"] = town.Population?.ToString(CultureInfo.InvariantCulture) ?? "", ["basis"] = "sourced", ["source"] = Source,
                 ["x_local_name"] = town.LocalName, ["x_class"] = town.Class, ["x_table_id"] = town.Id,
             });
@@ -92,9 +92,6 @@ public sealed class TownImporter : IImporter
 
         return new Imported { Tables = tables.Tables() };
     }
-
-    /// <summary>Letters that have a Latin one, with the spaces between the words.</summary>
-    private static string Slug(Town town) => string.Join('-', town.Name.Split((char[])[' ', '-', '/', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries).Select(NameKey.Plain));
 
     private static Imported Points(ImportSource source, List<Town> towns)
     {

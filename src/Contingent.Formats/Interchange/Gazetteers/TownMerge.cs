@@ -4,13 +4,17 @@ using Contingent.Planning.Geography;
 namespace Contingent.Formats.Interchange.Gazetteers;
 
 /// <summary>
-/// Merges rows that are one town: of the same state and name (in English or as named there, by <see cref="NameKey"/>) within ten kilometres; and a district with the town that it is named after within
-/// fifty. The row of the greatest seat is kept, of two alike the larger, then the upper. A kept row without a population takes the largest of the towns merged into it, never a district's.
+/// Merges rows that are one town: of the same state and name (in English or as named there, marks and apostrophes aside) within ten kilometres; and a district with the town that it is named after within
+/// fifty. A part of a town is left out, unless it has a population and no larger town lies within fifteen: then the table has called a town so. The row of the greatest seat is kept, of two alike the larger, then the upper. A kept row without a population takes the largest of the towns merged into it, never a district's.
 /// </summary>
 internal sealed class TownMerge(LeftOutList leftOut)
 {
     private const double SameKm = 10;
     private const double DistrictKm = 50;
+    private const double PartOfTownKm = 15;
+
+    /// <summary>Of one cell the greatest are enough to find a larger town.</summary>
+    private const int MostInCell = 50;
     private const double CellsPerDegree = 5;
     private const double KmPerDegree = 111.2;
 
@@ -51,15 +55,30 @@ internal sealed class TownMerge(LeftOutList leftOut)
             return;
         }
 
+        if (town.Rank == TownRank.Section && (town.Population is null || IsBySomeLarger(town)))
+        {
+            Leave(town, "section", CellParser.Invariant($"is a part of a town: it has no population in the table, or a larger town lies within {PartOfTownKm:0} km"));
+            return;
+        }
+
         _kept.Add(town);
         foreach (var key in Keys(town))
-        {
-            var cell = (town.Country, key, Cell(town.At.Lat), Cell(town.At.Lon));
-            if (!_cells.TryGetValue(cell, out var list))
-                _cells[cell] = list = [];
-            list.Add(_kept.Count - 1);
-        }
+            Enter(town, key);
+        if (_cells.GetValueOrDefault((town.Country, "", Cell(town.At.Lat), Cell(town.At.Lon)), []).Count < MostInCell)
+            Enter(town, "");
     }
+
+    /// <summary>Enters the last town under a key; the empty one is that of every town.</summary>
+    private void Enter(Town town, string key)
+    {
+        var cell = (town.Country, key, Cell(town.At.Lat), Cell(town.At.Lon));
+        if (!_cells.TryGetValue(cell, out var list))
+            _cells[cell] = list = [];
+        list.Add(_kept.Count - 1);
+    }
+
+    private bool IsBySomeLarger(Town town) =>
+        Near(town, "", PartOfTownKm).Any(i => (_kept[i].Population ?? 0) > town.Population && GreatCircle.Kilometres(_kept[i].At, town.At) <= PartOfTownKm);
 
     private void Merge(Town town, (int Index, double Km) same)
     {
@@ -103,11 +122,11 @@ internal sealed class TownMerge(LeftOutList leftOut)
         }
     }
 
-    /// <summary>The keys of both names; of a district without the word for it.</summary>
+    /// <summary>Both names without marks; of a district without the word for it.</summary>
     private static IEnumerable<string> Keys(Town town)
     {
         var name = town.Rank != TownRank.District ? town.Name : string.Join(' ', town.Name.Split(' ').Where(w => !s_parts.Contains(NameKey.Plain(w))));
-        return NameKey.Of(name).Concat(town.LocalName.Length > 0 ? NameKey.Of(town.LocalName) : []).Where(k => k.Length > 0).Distinct();
+        return new[] { NameKey.Plain(name), NameKey.Plain(town.LocalName) }.Where(k => k.Length > 0).Distinct();
     }
 
     private void Leave(Town town, string kind, string why)

@@ -15,8 +15,8 @@ internal static class TownTable
     private static readonly (string Word, TownRank Rank)[] s_ranks =
     [
         ("capital", TownRank.Capital), ("pplc", TownRank.Capital), ("adm1", TownRank.FirstSeat), ("ppla", TownRank.FirstSeat), ("adm2", TownRank.SecondSeat), ("ppla2", TownRank.SecondSeat),
-        ("adm3", TownRank.ThirdSeat), ("ppla3", TownRank.ThirdSeat), ("ppla4", TownRank.ThirdSeat), ("ppla5", TownRank.ThirdSeat), ("district", TownRank.District), ("section", TownRank.District),
-        ("pplx", TownRank.NoTown), ("abandoned", TownRank.NoTown), ("historical", TownRank.NoTown), ("pplh", TownRank.NoTown), ("pplch", TownRank.NoTown), ("pplq", TownRank.NoTown), ("pplw", TownRank.NoTown),
+        ("adm3", TownRank.ThirdSeat), ("ppla3", TownRank.ThirdSeat), ("ppla4", TownRank.ThirdSeat), ("ppla5", TownRank.ThirdSeat), ("district", TownRank.District), ("section", TownRank.Section),
+        ("pplx", TownRank.Section), ("abandoned", TownRank.NoTown), ("historical", TownRank.NoTown), ("pplh", TownRank.NoTown), ("pplch", TownRank.NoTown), ("pplq", TownRank.NoTown), ("pplw", TownRank.NoTown),
     ];
 
     private static readonly Dictionary<string, TownRank> s_rankOf = s_ranks.ToDictionary(r => r.Word, r => r.Rank, StringComparer.Ordinal);
@@ -38,10 +38,11 @@ internal static class TownTable
         foreach (var line in table.Lines)
         {
             cancel.ThrowIfCancellationRequested();
-            if (Of(table, line, source) is { Town: { } town })
+            var (town, why) = Of(table, line, source);
+            if (town is not null)
                 towns.Add(town);
             else
-                leftOut.Add(table.Origin(line), "unusable", Of(table, line, source).Why);
+                leftOut.Add(table.Origin(line), "unusable", why);
         }
 
         return (towns, null, table.Lines.Length);
