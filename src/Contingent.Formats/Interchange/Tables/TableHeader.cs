@@ -6,7 +6,8 @@ namespace Contingent.Formats.Interchange.Tables;
 /// <summary>The columns of a table in the wild, and where its data begin.</summary>
 /// <param name="Columns">All columns, from the left.</param>
 /// <param name="FirstData">Index of the first row of data.</param>
-internal sealed record TableHeader(ImmutableArray<WildColumn> Columns, int FirstData)
+/// <param name="Above">Rows above the data that hold neither names nor tags.</param>
+internal sealed record TableHeader(ImmutableArray<WildColumn> Columns, int FirstData, ImmutableArray<RawRow> Above)
 {
     private const int HeadRows = 60;
 
@@ -31,7 +32,8 @@ internal sealed record TableHeader(ImmutableArray<WildColumn> Columns, int First
             columns.Add(new WildColumn(i, isTwice && group is { } g && g[i].Length > 0 ? $"{WildColumn.OneLine(g[i])} / {name}" : name, tags >= 0 ? table.Rows[tags].Text(i) : ""));
         }
 
-        return new TableHeader(columns.ToImmutable(), Math.Max(names, tags) + 1);
+        var first = Math.Max(names, tags) + 1;
+        return new TableHeader(columns.ToImmutable(), first, [.. table.Rows.Take(first).Where((_, i) => i != names && i != tags)]);
     }
 
     private static int IndexOf(RawTable table, Func<RawRow, bool> meant)

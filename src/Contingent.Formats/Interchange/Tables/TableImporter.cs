@@ -87,7 +87,7 @@ public sealed class TableImporter : IImporter, IMappingProposer
                 leftOut.Add(new Fault(new RowOrigin(raw.Name, 0), CellParser.Invariant($"column '{column.Label}' is in no mapping: {filled:N0} cells were left out")));
         }
 
-        foreach (var row in raw.Rows.Take(header.FirstData))
+        foreach (var row in header.Above)
             leftOut.Add(new Fault(raw.Where(row), $"stands above the data and was not taken over: {string.Join(" | ", row.Cells.Where(c => c.Trim().Length > 0))}"));
         var rows = ImmutableArray.CreateBuilder<TextRow>(data.Length);
         foreach (var row in data)
