@@ -9,7 +9,7 @@ internal sealed class GenerateCommand
     private readonly Option<string> _kind = new("--kind") { Description = $"What to write: {string.Join(", ", Recipes.Keys)}.", Required = true, HelpName = "KIND" };
     private readonly Option<string> _out = new("--out") { Description = "The file to write; one that exists is replaced.", Required = true, HelpName = "F" };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of all that is drawn.", DefaultValueFactory = _ => 1, HelpName = "N" };
-    private readonly Option<int> _points = new("--points") { Description = "Demand points; nodes of pmed-graph; tasks of gap-a to gap-e; activities of project.", DefaultValueFactory = _ => 1000, HelpName = "N" };
+    private readonly Option<int> _points = new("--points") { Description = "Demand points; nodes of pmed-graph and osm; tasks of gap-a to gap-e; activities of project.", DefaultValueFactory = _ => 1000, HelpName = "N" };
     private readonly Option<int> _sites = new("--sites") { Description = "Candidate sites; agents of gap-a to gap-e.", DefaultValueFactory = _ => 100, HelpName = "M" };
     private readonly Option<int> _p = new("--p") { Description = "Sites to open.", DefaultValueFactory = _ => 10, HelpName = "P" };
     private readonly Option<double> _radius = new("--radius") { Description = "Reach of a site, in a square of 1000 a side.", DefaultValueFactory = _ => 50, HelpName = "R" };
@@ -34,6 +34,7 @@ internal sealed class GenerateCommand
         ["gap-d"] = ["--points", "--sites"],
         ["gap-e"] = ["--points", "--sites"],
         ["project"] = ["--points", "--modes"],
+        ["osm"] = ["--points"],
     };
 
     /// <summary>The verb.</summary>
@@ -55,6 +56,7 @@ internal sealed class GenerateCommand
               bench generate --kind cpmp --points 300 --p 25 --clustered --out like-sjc3.txt
               bench generate --kind gap-d --sites 20 --points 200 --out d20200
               bench generate --kind project --points 30 --modes 3 --out like-j30.mm
+              bench generate --kind osm --points 50000000 --out country.osm.pbf        (read it with 'contingent import')
             """);
         foreach (Option option in (Option[])[_kind, .. Sizes, _seed, _out])
             command.Add(option);
@@ -75,7 +77,7 @@ internal sealed class GenerateCommand
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             // Under another name first: a crash leaves no half of an instance.
             var draft = file + ".part";
-            using (var output = new StreamWriter(draft) { NewLine = "\n" })
+            using (var output = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
                 Write(parsed, output);
             File.Move(draft, file, overwrite: true);
         }
@@ -86,6 +88,18 @@ internal sealed class GenerateCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private void Write(ParseResult parsed, Stream output)
+    {
+        if (parsed.GetRequiredValue(_kind) == "osm")
+        {
+            new OsmGenerator(parsed.GetValue(_seed)).Write(output, parsed.GetValue(_points));
+            return;
+        }
+
+        using var text = new StreamWriter(output) { NewLine = "\n" };
+        Write(parsed, text);
     }
 
     private void Write(ParseResult parsed, TextWriter output)

@@ -32,6 +32,7 @@ internal sealed class ImportCommand
     private readonly Option<string?> _mission = new("--mission") { Description = "The mission of a file that holds several.", HelpName = "M" };
     private readonly Option<int?> _year = new("--year") { Description = "The year of a file that holds several.", HelpName = "Y" };
     private readonly Option<int?> _population = new("--least-population") { Description = "The least population of a town that is taken.", HelpName = "N" };
+    private readonly Option<string?> _road = new("--least-road") { Description = "The least class of road that is taken, as tertiary.", HelpName = "CLASS" };
     private readonly Option<bool> _json = new("--json") { Description = "Answer in JSON, for machines." };
 
     public static Command Build() => new ImportCommand().Command();
@@ -50,8 +51,9 @@ internal sealed class ImportCommand
               contingent import mission.xlsx my-mission
               contingent import mission.xlsx my-mission --into
               contingent import towns.csv my-mission --into --table places --mapping towns.mapping.yaml
+              contingent import moldova.osm.pbf my-mission --into --country MDA --least-road primary --least-population 5000
             """) { _file, _folder };
-        foreach (Option option in (Option[])[_as, _into, _table, _mapping, _box, _country, _mission, _year, _population, _json])
+        foreach (Option option in (Option[])[_as, _into, _table, _mapping, _box, _country, _mission, _year, _population, _road, _json])
             command.Add(option);
         command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, cancel)));
         return command;
@@ -135,6 +137,7 @@ internal sealed class ImportCommand
             Mission = parsed.GetValue(_mission),
             Year = parsed.GetValue(_year),
             LeastPopulation = parsed.GetValue(_population),
+            LeastRoad = parsed.GetValue(_road),
             Into = parsed.GetValue(_into) && Directory.Exists(parsed.GetValue(_folder)!) ? MissionFolder.Read(parsed.GetValue(_folder)!).Mission : null,
         };
     }
@@ -148,6 +151,7 @@ internal sealed class ImportCommand
         ("--mission", ImportOptions.Mission, parsed.GetValue(_mission) is not null),
         ("--year", ImportOptions.Year, parsed.GetValue(_year) is not null),
         ("--least-population", ImportOptions.LeastPopulation, parsed.GetValue(_population) is not null),
+        ("--least-road", ImportOptions.LeastRoad, parsed.GetValue(_road) is not null),
     ];
 
     private static Box? BoxOf(string? text, List<string> faults)

@@ -58,17 +58,5 @@ internal static class CellText
 
     private static bool IsSpace(Rune rune) => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune.Value is 0xFFFE or 0xFFFF or 0x2028 or 0x2029;
 
-    private static string Plain(string text)
-    {
-        var head = text.Length <= 400 ? text : text[..400];
-        try
-        {
-            return head.Normalize(NormalizationForm.FormD);
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair has no normal form; its letters are read as they stand.
-            return head;
-        }
-    }
+    private static string Plain(string text) => string.Concat((text.Length <= 400 ? text : text[..400]).Select(c => LatinLetters.Of(char.ToLowerInvariant(c)) ?? c.ToString()));
 }

@@ -49,6 +49,9 @@ public sealed record ImportSource
     /// <summary>The least population of a town that is taken; null: the reader's own choice.</summary>
     public int? LeastPopulation { get; init; }
 
+    /// <summary>The least class of road that is taken, as the format names them; null: the reader's own choice.</summary>
+    public string? LeastRoad { get; init; }
+
     /// <summary>The mission that the file is read into, so that its unit types, parties and places are found again; null: a new one.</summary>
     public Missions.Mission? Into { get; init; }
 
@@ -84,6 +87,9 @@ public enum ImportOptions
 
     /// <summary><see cref="ImportSource.LeastPopulation"/>.</summary>
     LeastPopulation = 64,
+
+    /// <summary><see cref="ImportSource.LeastRoad"/>.</summary>
+    LeastRoad = 128,
 }
 
 /// <summary>A box of degrees; a box does not cross the date line.</summary>

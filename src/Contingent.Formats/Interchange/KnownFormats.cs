@@ -14,6 +14,10 @@ public static class KnownFormats
     public static ImmutableArray<IImporter> Importers { get; } =
     [
         new Workbooks.WorkbookImporter(),
+        new Osm.OsmImporter(),
+        new Gazetteers.RunwayImporter(),
+        new Gazetteers.ERoadImporter(),
+        new Gazetteers.TownImporter(),
         new OrbatMapperImporter(),
         new MsdlImporter(),
         new KmlImporter(),

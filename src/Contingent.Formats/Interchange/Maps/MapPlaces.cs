@@ -11,7 +11,10 @@ internal sealed class MapPlaces
     /// <summary>How far a place may lie from one of the mission for its country to be taken from there, in kilometres.</summary>
     private const double SameCountryKm = 50;
 
-    private static readonly ImmutableArray<string> CountryNames = ["country", "iso_a3", "iso3", "adm0_a3", "country_code", "countrycode", "iso_country"];
+    private static readonly ImmutableArray<string> CountryNames = ["country", "iso_a3", "iso3", "iso_a2", "adm0_a3", "country_code", "countrycode", "iso_country"];
+
+    /// <summary>What Natural Earth writes where ISO has no code.</summary>
+    private const string NoState = "-99";
 
     private readonly ImportSource _source;
     private readonly TableBuilder _tables;
@@ -51,6 +54,8 @@ internal sealed class MapPlaces
         cells["lon"] = CellText.Number(at.Lon);
         cells["country"] = country.Length > 0 ? country : _source.Country ?? "";
         cells["kinds"] = Kinds(cells);
+        if (cells["kinds"] == "town" && cells.Remove("x_pop_max", out var people))
+            cells.TryAdd("population", people);
         if (!MapProperties.IsOurs(feature, "places"))
             cells.TryAdd("basis", "assumed");
         _tables.Add("places", feature.Origin, cells);
@@ -62,9 +67,9 @@ internal sealed class MapPlaces
 
     private string Country(MapFeature feature, GeoPoint at)
     {
-        var named = CountryNames.Select(feature.Property).FirstOrDefault(v => v.Length > 0) ?? "";
+        var named = CountryNames.Select(feature.Property).FirstOrDefault(v => v.Length > 0 && v != NoState) ?? "";
         if (named.Length > 0)
-            return _source.Into?.Parties.FirstOrDefault(p => p.Id.Value == named || p.Name == named)?.Id.Value ?? StateNames.Code(named) ?? CellText.Clean(named);
+            return _source.Into?.Parties.FirstOrDefault(p => p.Id.Value == named || p.Name == named)?.Id.Value ?? StateNames.Code(named) ?? StateCodes.Three(named) ?? CellText.Clean(named);
         var near = _source.Country is not null ? null : (_source.Into?.Places ?? [])
             .Where(p => Math.Abs(p.At.Lat - at.Lat) * 110 <= SameCountryKm)
             .Select(p => (Place: p, Km: GreatCircle.Kilometres(p.At, at))).Where(p => p.Km <= SameCountryKm).OrderBy(p => p.Km).FirstOrDefault().Place;
@@ -80,6 +85,16 @@ internal sealed class MapPlaces
         var words = Words.Of<PlaceKind>();
         var named = new[] { "kinds", "x_kinds", "x_kind", "x_type" }.Select(c => cells.GetValueOrDefault(c, "")).FirstOrDefault(v => v.Length > 0) ?? "";
         var kinds = named.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(k => k.ToLowerInvariant()).Where(k => words.Contains(k)).Distinct().ToArray();
-        return kinds.Length > 0 ? string.Join(';', kinds) : "asset";
+        return kinds.Length > 0 ? string.Join(';', kinds) : OfNaturalEarth(cells.GetValueOrDefault("x_featurecla", ""));
     }
+
+    /// <summary>Natural Earth names the kind in <c>featurecla</c>: Port, Airport, Populated place, Admin-0 capital and its like.</summary>
+    private static string OfNaturalEarth(string featureClass) => featureClass switch
+    {
+        "Port" => "seaport",
+        "Airport" => "airport",
+        "Populated place" => "town",
+        _ when featureClass.StartsWith("Admin-", StringComparison.Ordinal) && featureClass.Contains("capital", StringComparison.Ordinal) => "town",
+        _ => "asset",
+    };
 }
