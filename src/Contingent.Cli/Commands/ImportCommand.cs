@@ -136,6 +136,7 @@ internal sealed class ImportCommand
             Mission = parsed.GetValue(_mission),
             Year = parsed.GetValue(_year),
             LeastPopulation = parsed.GetValue(_population),
+            Into = parsed.GetValue(_into) && Directory.Exists(parsed.GetValue(_folder)!) ? MissionFolder.Read(parsed.GetValue(_folder)!).Mission : null,
         };
     }
 

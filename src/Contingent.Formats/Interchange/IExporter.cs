@@ -24,7 +24,11 @@ public interface IExporter
 /// <param name="Mission">The mission in it, read without fault.</param>
 /// <param name="Plan">The plan; null: the mission alone.</param>
 /// <param name="IsPublic">Whether positions are rounded and caveats left out, as in a public briefing.</param>
-public sealed record ExportSubject(string Folder, Mission Mission, Plan? Plan, bool IsPublic);
+public sealed record ExportSubject(string Folder, Mission Mission, Plan? Plan, bool IsPublic)
+{
+    /// <summary>Pictures of symbols; null: there are none to embed.</summary>
+    public ISymbolImages? Symbols { get; init; }
+}
 
 /// <summary>A file for another program, and what the format has no place for.</summary>
 public sealed record ExportedFile(byte[] Content, IReadOnlyList<string> LeftOut);

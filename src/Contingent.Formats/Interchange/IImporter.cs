@@ -49,6 +49,9 @@ public sealed record ImportSource
     /// <summary>The least population of a town that is taken; null: the reader's own choice.</summary>
     public int? LeastPopulation { get; init; }
 
+    /// <summary>The mission that the file is read into, so that its unit types, parties and places are found again; null: a new one.</summary>
+    public Missions.Mission? Into { get; init; }
+
     /// <summary>Told where a long reading stands, in a few words; from one thread.</summary>
     public IProgress<string>? Progress { get; init; }
     public ReadingLimits Limits { get; init; } = ReadingLimits.Default;

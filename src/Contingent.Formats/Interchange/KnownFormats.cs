@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Contingent.Formats.Interchange.Maps;
+using Contingent.Formats.Interchange.Msdl;
+using Contingent.Formats.Interchange.OrbatMapper;
 
 namespace Contingent.Formats.Interchange;
 
@@ -11,12 +14,21 @@ public static class KnownFormats
     public static ImmutableArray<IImporter> Importers { get; } =
     [
         new Workbooks.WorkbookImporter(),
+        new OrbatMapperImporter(),
+        new MsdlImporter(),
+        new KmlImporter(),
+        new GeoJsonImporter(),
     ];
 
     /// <summary>Exporters; of those with one extension the first writes it where no format is named.</summary>
     public static ImmutableArray<IExporter> Exporters { get; } =
     [
         new Workbooks.WorkbookExporter(),
+        new OrbatMapperExporter(),
+        new MsdlExporter(),
+        new KmlExporter(),
+        new KmzExporter(),
+        new GeoJsonExporter(),
     ];
 
     /// <summary>The importer of that name, or of what the file looks like; else why there is none.</summary>
