@@ -16,7 +16,7 @@ public static class SweepPage
         page.Add($"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/><meta name=\"color-scheme\" content=\"light dark\"/><meta name=\"referrer\" content=\"no-referrer\"/>\n");
         page.Add($"<title>{mission.Title}: sweep over ceilings</title>\n<style>{StyleSheet.Of("briefing.css")}</style></head>\n<body><main id=\"content\"><section>\n");
         page.Add($"<p class=\"src\">{(mission.Marking.Length > 0 ? mission.Marking + " · " : "")}as of {Words.Date(report.AsOf)} · Contingent {report.Contingent}</p>\n<h1>{mission.Title}: how many soldiers buy what</h1>\n");
-        page.Add($"<p>The best plan under each ceiling of persons on the host’s soil, everything else as expected{(report.Assumes.Count > 0 ? " and assumed: " + string.Join("; ", report.Assumes) : "")}. Each plan is proved as far as its gap says. Not modelled: enemy action, casualties, escalation.</p>\n");
+        page.Add($"<p>The best plan under each ceiling of persons on the host’s soil, everything else {(report.Case == "firm" ? "as far as it is met and offered, and nothing more" : "as expected")}{(report.Assumes.Count > 0 ? " and assumed: " + string.Join("; ", report.Assumes) : "")}. Each plan is proved as far as its gap says. Not modelled: enemy action, casualties, escalation.</p>\n");
         page.Add(FrontierChart.Draw(report));
         Table(page, report);
         page.Add($"</section></main></body></html>\n");

@@ -9,6 +9,8 @@ namespace Contingent.Cli;
 /// <summary>How faults and answers are printed: lines for people, JSON for machines.</summary>
 internal static class Report
 {
+    private const string NothingWritten = "nothing was written";
+
     /// <summary>For answers on standard output that no page will embed: letters stay letters.</summary>
     public static JsonSerializerOptions Json { get; } = new()
     {
@@ -18,7 +20,10 @@ internal static class Report
     };
 
     /// <summary>Every fault, one line each: on standard error, or as JSON on standard output.</summary>
-    public static void Faults(ImmutableArray<Fault> faults, bool json)
+    /// <param name="faults">The faults.</param>
+    /// <param name="json">Whether machines read them.</param>
+    /// <param name="end">What came of it.</param>
+    public static void Faults(ImmutableArray<Fault> faults, bool json, string end = NothingWritten)
     {
         if (json)
         {
@@ -28,13 +33,13 @@ internal static class Report
 
         foreach (var fault in faults)
             Console.Error.WriteLine(fault);
-        Console.Error.WriteLine(Count(faults.Length, "fault") + "; nothing was written.");
+        Console.Error.WriteLine(Count(faults.Length, "fault") + $"; {end}.");
     }
 
     /// <summary>Faults that all lie in one place, as the command line, a file or a server; the exit code that says so.</summary>
-    public static int Refuse(string where, IEnumerable<string> messages, bool json)
+    public static int Refuse(string where, IEnumerable<string> messages, bool json, string end = NothingWritten)
     {
-        Faults([.. messages.Select(m => new Fault(new RowOrigin(where, 0), m))], json);
+        Faults([.. messages.Select(m => new Fault(new RowOrigin(where, 0), m))], json, end);
         return ExitCode.BadInput;
     }
 

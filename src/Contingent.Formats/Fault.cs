@@ -6,5 +6,8 @@ namespace Contingent.Formats;
 public sealed record Fault(RowOrigin Where, string Message)
 {
     /// <summary><c>pledges.csv:17: contributor 'FRAA' is not in parties.csv; did you mean 'FRA'?</c></summary>
-    public override string ToString() => $"{Where}: {Message}";
+    public override string ToString() => OneLine($"{Where}: {Message}");
+
+    /// <summary>A text without the breaks and other control characters that input may have brought into it.</summary>
+    internal static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 }

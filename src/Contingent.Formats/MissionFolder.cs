@@ -26,9 +26,10 @@ public static class MissionFolder
     {
         ArgumentNullException.ThrowIfNull(limits);
         var report = new FaultReport();
-        var tables = new MissionTables();
+        var inWorkbook = WorkbookMission.IsOne(folder);
+        var tables = new MissionTables(inWorkbook);
         var sha256 = "";
-        if (WorkbookMission.IsOne(folder))
+        if (inWorkbook)
         {
             sha256 = new WorkbookMission(folder, limits, report, cancel).Read(tables, table => Outside(tables[table], pinsFile, actualsFile, report));
             Check(tables, report);

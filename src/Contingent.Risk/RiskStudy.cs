@@ -139,14 +139,20 @@ public static class RiskStudy
 
     private sealed class Steps(string part, IProgress<RiskProgress>? progress) : IProgress<(int Done, int Of)>
     {
+        private readonly Lock _gate = new();
         private int _tenths = -1;
 
-        /// <summary>Passes every tenth of the way on.</summary>
+        /// <summary>Passes every tenth of the way on; threads may report out of order, and what is passed on never goes back.</summary>
         public void Report((int Done, int Of) value)
         {
             var tenths = value.Done * 10 / Math.Max(1, value.Of);
-            if (Interlocked.Exchange(ref _tenths, tenths) < tenths)
+            lock (_gate)
+            {
+                if (tenths <= _tenths)
+                    return;
+                _tenths = tenths;
                 progress?.Report(new RiskProgress(part, value.Done, value.Of));
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ using Contingent.Planning.Agenda;
 namespace Contingent.Cli.Tests;
 
 /// <summary>The agenda as its user meets it, and that of <c>missions/tiny</c> with made-up gains as kept beside this test (<c>CONTINGENT_REGENERATE=1</c> writes it anew).</summary>
-public sealed class AgendaTests : IDisposable
+public sealed class AgendaTests(TinyPlan tiny) : IDisposable
 {
     private static readonly string Golden = Path.Combine(Shell.Root, "tests", "Contingent.Cli.Tests", "Golden", "tiny.agenda.md");
 
@@ -38,6 +38,7 @@ public sealed class AgendaTests : IDisposable
         Assert.Contains("We ask Corvia to let the force pass", run.Output, StringComparison.Ordinal);
 
         var json = await Shell.Contingent("agenda", Shell.Mission("tiny"), "--json");
+        PublishedSchema.Fits("agenda", json.Output);
         using var report = JsonDocument.Parse(json.Output);
         Assert.Equal("conference", report.RootElement.GetProperty("meetings")[0].GetProperty("meeting").GetString());
     }
@@ -45,8 +46,7 @@ public sealed class AgendaTests : IDisposable
     [Fact]
     public async Task An_agenda_is_written_as_a_set_and_never_over_something_else()
     {
-        var (folder, plans) = (_scratch.File("agenda"), _scratch.File("plan"));
-        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", plans);
+        var (folder, plans) = (_scratch.File("agenda"), tiny.CopyTo(_scratch.File("plan")));
         Assert.Equal(0, (await Shell.Contingent("agenda", Shell.Mission("tiny"), "--plan", plans, "--out", folder)).ExitCode);
         Assert.Equal(["agenda.html", "agenda.json", "agenda.md"], Directory.GetFiles(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
 
@@ -70,8 +70,7 @@ public sealed class AgendaTests : IDisposable
     [Fact]
     public async Task A_plan_brings_its_own_case_and_must_be_of_this_mission()
     {
-        var plans = _scratch.File("plan");
-        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", plans);
+        var plans = tiny.Folder;
         Assert.Contains("brings its own day", (await Shell.Contingent("agenda", Shell.Mission("tiny"), "--plan", plans, "--as-of", "2030-01-02")).Error, StringComparison.Ordinal);
         var other = await Shell.Contingent("agenda", Shell.Mission("sinai-1982"), "--plan", plans);
         Assert.Equal(2, other.ExitCode);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Contingent.Cli.Tests;
 
 /// <summary>The verbs as their user meets them: what they print, write and answer.</summary>
-public sealed class VerbTests : IDisposable
+public sealed class VerbTests(TinyPlan tiny) : IDisposable
 {
     private readonly Scratch _scratch = new();
 
@@ -13,9 +13,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_plan_answers_the_six_questions_and_passes_the_verifier()
     {
-        var plans = _scratch.File("plan");
-        var planned = await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", plans);
-
+        var (planned, plans) = (tiny.Planned, tiny.Folder);
         Assert.Equal(1, planned.ExitCode); // a must task is short
         foreach (var question in (string[])["Lawful?", "Enough?", "When?", "For how long?", "How much?", "It hinges on"])
             Assert.Contains(question, planned.Output, StringComparison.Ordinal);
@@ -42,8 +40,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_plan_that_was_tampered_with_is_caught()
     {
-        var plans = _scratch.File("plan");
-        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", plans);
+        var plans = tiny.CopyTo(_scratch.File("plan"));
         var path = Path.Combine(plans, "plan.json");
         var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(path, new Regex("\"ioc_day\": 7.2").Replace(text, "\"ioc_day\": 6.2"), TestContext.Current.CancellationToken);
@@ -156,8 +153,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Explain_and_compare_work_from_the_plan_files_alone()
     {
-        string before = _scratch.File("before"), after = _scratch.File("after");
-        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", before);
+        string before = tiny.Folder, after = _scratch.File("after");
         await Shell.Contingent("plan", Shell.Mission("tiny"), "--assume", "withdrawn:BOR", "--out", after);
 
         var task = await Shell.Contingent("explain", Path.Combine(before, "plan.json"), "--task", "hold");
@@ -176,8 +172,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Prices_are_printed_and_written_beside_the_plan()
     {
-        var plans = _scratch.File("plan");
-        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", plans);
+        var plans = tiny.CopyTo(_scratch.File("plan"));
         var priced = await Shell.Contingent("prices", plans, Shell.Mission("tiny"), "--days", "3");
 
         Assert.Equal(0, priced.ExitCode);
@@ -194,8 +189,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_replanned_plan_says_what_moved_and_passes_the_verifier()
     {
-        string before = _scratch.File("before"), after = _scratch.File("after"), news = _scratch.File("news.csv");
-        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", before);
+        string before = tiny.Folder, after = _scratch.File("after"), news = _scratch.File("news.csv");
         await File.WriteAllTextAsync(news, "pledge,unit,event,day,until\nbor-medics,2,slipped,2030-02-08,2030-02-20\n", TestContext.Current.CancellationToken);
 
         var replanned = await Shell.Contingent("replan", before, Shell.Mission("tiny"), "--actuals", news, "--out", after);
@@ -209,8 +203,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Actuals_with_faults_are_reported_whole_and_nothing_is_written()
     {
-        string before = _scratch.File("before"), after = _scratch.File("after"), news = _scratch.File("news.csv");
-        await Shell.Contingent("plan", Shell.Mission("tiny"), "--out", before);
+        string before = tiny.Folder, after = _scratch.File("after"), news = _scratch.File("news.csv");
         await File.WriteAllTextAsync(news, "pledge,unit,event,day\nbor-medics,2,slipped,2030-02-08\nnobody,1,loaded,2030-02-08\n", TestContext.Current.CancellationToken);
 
         var replanned = await Shell.Contingent("replan", before, Shell.Mission("tiny"), "--actuals", news, "--out", after);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Contingent.Formats;
@@ -68,26 +67,29 @@ internal sealed class MissionInput
         return reading;
     }
 
+    /// <summary>What is wrong with day and case, whatever the mission.</summary>
+    public IEnumerable<string> OptionFaults(ParseResult parsed)
+    {
+        if (parsed.GetValue(AsOf) is { } text && Day(text) is null)
+            yield return $"--as-of '{text}' is no date; write it as 2025-03-17";
+        if (parsed.GetValue(Case) is not ("likely" or "firm"))
+            yield return $"--case '{parsed.GetValue(Case)}' is neither likely nor firm";
+    }
+
     /// <summary>The case that was asked for; prints every fault of the options and returns null where there is one.</summary>
     public CaseQuestion? Question(ParseResult parsed, Mission mission)
     {
-        var faults = ImmutableArray.CreateBuilder<Fault>();
-        var asOf = mission.AsOf;
-        if (parsed.GetValue(AsOf) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out asOf))
-            faults.Add(Option($"--as-of '{text}' is no date; write it as 2025-03-17"));
-        var kind = CaseKind.Likely;
-        var name = parsed.GetValue(Case)!;
-        if (name is not ("likely" or "firm"))
-            faults.Add(Option($"--case '{name}' is neither likely nor firm"));
-        else if (name == "firm")
-            kind = CaseKind.Firm;
         var overrides = Assumption.Parse(mission, parsed.GetValue(Assume)!);
-        faults.AddRange(overrides.Faults.Select(Option));
-        if (faults.Count == 0)
-            return new CaseQuestion(kind, asOf, overrides.Assumptions);
-        Report.Faults(faults.ToImmutable(), parsed.GetValue(Json));
-        return null;
+        if (OptionFaults(parsed).Concat(overrides.Faults).ToList() is { Count: > 0 } faults)
+        {
+            Report.Refuse("command line", faults, parsed.GetValue(Json));
+            return null;
+        }
+
+        var asOf = parsed.GetValue(AsOf) is { } text ? Day(text)!.Value : mission.AsOf;
+        return new CaseQuestion(parsed.GetValue(Case) == "firm" ? CaseKind.Firm : CaseKind.Likely, asOf, overrides.Assumptions);
     }
 
-    private static Fault Option(string message) => new(new RowOrigin("command line", 0), message);
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -41,7 +41,7 @@ internal sealed class StressCommand
     private readonly Option<string?> _cluster = new("--cluster") { Description = $"Draw on the workers of a cluster that meet at this Redis server (default: the variable {WorkerCommand.ClusterVariable}; else this process).", HelpName = "HOST:PORT" };
     private readonly Option<string?> _store = new("--store") { Description = $"Keep finished batches in this PostgreSQL database and go on from there (default: the variable {StoreVariable}).", HelpName = "CONNECTION" };
     private readonly Option<string?> _keep = new("--keep") { Description = "Keep finished batches in this folder and go on from there.", HelpName = "DIR" };
-    private readonly Option<string> _audience = new("--audience") { Description = "Whom the briefing is for; public leaves breaking sets and contributors out.", DefaultValueFactory = _ => "full", HelpName = "full|public" };
+    private readonly Option<string> _audience = new("--audience") { Description = "Whom the report and the briefing are for; public leaves out what moves and breaks the plan, the contributors' shares and what a yes adds.", DefaultValueFactory = _ => "full", HelpName = "full|public" };
 
     public static Command Build() => new StressCommand().Command();
 
@@ -81,7 +81,7 @@ internal sealed class StressCommand
             return ExitCode.BadInput;
         if (plan.Laydown.Placements.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"The plan is empty, so there is nothing to stress: {string.Join(", ", plan.EmptyBecause)}. Nothing was written.");
+            await Console.Error.WriteLineAsync($"The plan in {folder} is empty, so there is nothing to stress: {string.Join(", ", plan.EmptyBecause)}. No risk was written.");
             return ExitCode.Short;
         }
 
@@ -94,7 +94,7 @@ internal sealed class StressCommand
         }
         catch (Exception refused) when (refused is ClusterUnavailableException or BatchStoreException or BatchFailedException)
         {
-            return Report.Refuse("draws", [refused.Message], json);
+            return Report.Refuse("draws", [refused.Message], json, $"the plan stands in {folder}, and no risk was written");
         }
 
         return Finish(parsed, question, tally, new RiskStamp(PlanOfRecord.Version, reading.Sha256, PlanFolder.Sha256(folder) ?? "", stopped), folder, cancel);
@@ -131,8 +131,9 @@ internal sealed class StressCommand
         RiskReport report;
         using (var progress = new ProgressPrinter())
             report = RiskStudy.Report(question, tally, OptionsOf(parsed), stamp, new PartLines(progress), cancel);
-        var audience = parsed.GetValue(_audience) == "public" ? Audience.Public : Audience.Full;
-        var briefing = BriefingWriter.Write(question.Mission, question.Plan, new BriefingOptions { Audience = audience, Risk = report });
+        if (AudienceOf(parsed) == Audience.Public)
+            report = report with { Drivers = [] };
+        var briefing = BriefingWriter.Write(question.Mission, question.Plan, new BriefingOptions { Audience = AudienceOf(parsed), Risk = report });
         if (PlanFolder.WriteRisk(folder, report, briefing) is { IsEmpty: false } unwritten)
         {
             Report.Faults(unwritten, parsed.GetValue(_input.Json));
@@ -149,14 +150,20 @@ internal sealed class StressCommand
     private RiskOptions OptionsOf(ParseResult parsed)
     {
         var threads = Math.Max(1, parsed.GetValue(_threads));
-        return parsed.GetValue(_draws)
-            ? new RiskOptions { Withdrawals = false, Pairs = 0, BreakingSize = 0, ShareDraws = 0, GainBatches = 0, ExactDraws = 0, Threads = threads }
+        var nothing = new RiskOptions { Withdrawals = false, Pairs = 0, BreakingSize = 0, ShareDraws = 0, GainBatches = 0, ExactDraws = 0, Threads = threads };
+        if (parsed.GetValue(_draws))
+            return nothing;
+        // What is not worked out cannot slip out, by whatever file or stream.
+        return AudienceOf(parsed) == Audience.Public
+            ? nothing with { ExactDraws = parsed.GetValue(_exact) }
             : new RiskOptions
             {
                 Pairs = parsed.GetValue(_pairs), BreakingSize = parsed.GetValue(_breaking), ShareDraws = parsed.GetValue(_shares), GainBatches = parsed.GetValue(_gains), SoonerDays = parsed.GetValue(_sooner),
                 ExactDraws = parsed.GetValue(_exact), Threads = threads,
             };
     }
+
+    private Audience AudienceOf(ParseResult parsed) => parsed.GetValue(_audience) == "public" ? Audience.Public : Audience.Full;
 
     private int Batches(ParseResult parsed) => (parsed.GetValue(_runs) + DrawWork.BatchSize - 1) / DrawWork.BatchSize;
 
@@ -174,7 +181,9 @@ internal sealed class StressCommand
             yield return $"--until-width {parsed.GetValue(_width)} is no share; write it as 0.02";
         if (parsed.GetValue(_by) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             yield return $"--by '{text}' is no date; write it as 2025-12-31";
-        if (parsed.GetValue(_input.Case) != "likely")
+        foreach (var fault in _input.OptionFaults(parsed))
+            yield return fault;
+        if (parsed.GetValue(_input.Case) == "firm")
             yield return "--case firm leaves nothing to draw: only what is met and offered counts there; leave it out";
         if (parsed.GetValue(_audience) is not ("full" or "public"))
             yield return $"--audience '{parsed.GetValue(_audience)}' is neither full nor public";

@@ -48,7 +48,7 @@ internal sealed class SweepCommand
     private int Run(ParseResult parsed, CancellationToken cancel)
     {
         var json = parsed.GetValue(_input.Json);
-        if (Ceilings(parsed, out var wrong) is not { } ceilings)
+        if (OptionFaults(parsed, out var ceilings).Concat(_input.OptionFaults(parsed)).ToList() is { Count: > 0 } wrong)
             return Report.Refuse("command line", wrong, json);
         if (_input.Read(parsed, cancel, showWarnings: false) is not { Mission: { } mission } reading || _input.Question(parsed, mission) is not { } question)
             return ExitCode.BadInput;
@@ -66,6 +66,9 @@ internal sealed class SweepCommand
             return Report.Refuse("pins.csv", [conflict.Message], json);
         }
 
+        // Nothing was done that could be kept, and an earlier sweep is worth more.
+        if (points.Count == 0)
+            cancel.ThrowIfCancellationRequested();
         return Finish(parsed, mission, ReportOf(mission, reading.Sha256, question, points, cancel.IsCancellationRequested));
     }
 
@@ -110,6 +113,7 @@ internal sealed class SweepCommand
         Mission = mission.Id,
         MissionSha256 = sha256,
         AsOf = question.AsOf,
+        Case = question.Kind == CaseKind.Firm ? "firm" : "likely",
         Assumes = [.. question.Assumptions.Select(a => a.ToString())],
         Currency = mission.Currency,
         Stopped = cancelled ? "cancelled" : "no",
@@ -150,20 +154,19 @@ internal sealed class SweepCommand
 
     private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "none";
 
-    private ImmutableArray<int>? Ceilings(ParseResult parsed, out List<string> faults)
+    private List<string> OptionFaults(ParseResult parsed, out ImmutableArray<int> ceilings)
     {
-        faults = [];
+        var faults = new List<string>();
         var (text, step) = (parsed.GetValue(_ceiling)!, parsed.GetValue(_step));
-        var ends = text.Split("..");
-        if (ends.Length != 2 || !Whole(ends[0], out var from) || !Whole(ends[1], out var to) || from > to)
+        var (from, to) = (0, 0);
+        if (text.Split("..") is not [var least, var most] || !Whole(least, out from) || !Whole(most, out to) || from > to)
             faults.Add($"--ceiling '{text}' is no range of persons; write it as 5000..30000");
-        else if (step < 1 || ((long)to - from) / step >= MostPlans)
+        if (step < 1 || (to - from) / step >= MostPlans)
             faults.Add($"--step {step}: at least 1 person, and at most {MostPlans} plans");
-        else if (parsed.GetValue(_gap) is not (>= 0 and < 1))
+        if (parsed.GetValue(_gap) is not (>= 0 and < 1))
             faults.Add($"--gap {parsed.GetValue(_gap)} is no share; write it as 0.005");
-        else
-            return [.. Enumerable.Range(0, ((to - from) / step) + 1).Select(i => from + (i * step))];
-        return null;
+        ceilings = faults.Count > 0 ? [] : [.. Enumerable.Range(0, ((to - from) / step) + 1).Select(i => from + (i * step))];
+        return faults;
     }
 
     private static bool Whole(string text, out int persons) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out persons) && persons > 0;

@@ -10,7 +10,7 @@ public static class KnownFormats
 {
     private const int HeadBytes = 4096;
 
-    /// <summary>Importers, the more particular first: of those that recognise a file the first reads it.</summary>
+    /// <summary>Importers, the more particular first: of those that recognise a file the first reads it. Tables in the wild come last.</summary>
     public static ImmutableArray<IImporter> Importers { get; } =
     [
         new Workbooks.WorkbookImporter(),
@@ -18,6 +18,7 @@ public static class KnownFormats
         new MsdlImporter(),
         new KmlImporter(),
         new GeoJsonImporter(),
+        new Tables.TableImporter(),
     ];
 
     /// <summary>Exporters; of those with one extension the first writes it where no format is named.</summary>

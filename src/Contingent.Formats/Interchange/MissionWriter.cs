@@ -78,8 +78,10 @@ public static class MissionWriter
         foreach (var table in imported.Tables)
         {
             var (usable, unusable, wrong) = RowJudge.Judge(table, ReadingLimits.Default, cancel);
-            tables.Add(usable);
             faults.AddRange(wrong);
+            var (once, twice) = imported.IsWhole ? (usable, []) : RowJudge.Once(usable);
+            tables.Add(once);
+            report.AddRange(twice);
             report.AddRange(unusable);
         }
 

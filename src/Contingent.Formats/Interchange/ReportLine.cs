@@ -11,5 +11,5 @@ namespace Contingent.Formats.Interchange;
 public sealed record ReportLine(string Kind, RowOrigin Where, string Table, string Message, string Row)
 {
     /// <summary>As one line for people.</summary>
-    public override string ToString() => $"{Where}: {Kind}: {Message}";
+    public override string ToString() => Fault.OneLine($"{Where}: {Kind}: {Message}");
 }

@@ -5,11 +5,12 @@ using Contingent.Planning;
 namespace Contingent.Formats.Reading;
 
 /// <summary>Everything that was read of a mission folder, before it is judged.</summary>
-internal sealed class MissionTables
+/// <param name="inWorkbook">Whether the tables are sheets of a workbook and named as such.</param>
+internal sealed class MissionTables(bool inWorkbook = false)
 {
     private readonly Dictionary<string, TypedTable> _tables = AttributeTable.Tables
         .Where(t => t.Name != "points")
-        .ToDictionary(t => t.Name, t => new TypedTable(t, MissionFiles.FileOf(t)), StringComparer.Ordinal);
+        .ToDictionary(t => t.Name, t => new TypedTable(t, inWorkbook ? t.Name : MissionFiles.FileOf(t)), StringComparer.Ordinal);
 
     private readonly Dictionary<string, Dictionary<string, TableRow>> _byId = new(StringComparer.Ordinal);
 

@@ -27,6 +27,12 @@ internal sealed class MissionYaml(FaultReport report)
             report.Fault(new RowOrigin(File, (int)e.Start.Line), "yaml", $"is no valid YAML: {e.Message.TrimEnd('.')}; check indentation, colons and quotes here");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The library's scanner loses its state over some broken scalars.
+            report.Fault(new RowOrigin(File, 0), "yaml", "is no valid YAML; check indentation, colons and quotes");
+            return null;
+        }
 
         return Row(table, values);
     }

@@ -8,6 +8,9 @@ public sealed record SweepReport
     public required string Mission { get; init; }
     public required string MissionSha256 { get; init; }
     public required DateOnly AsOf { get; init; }
+
+    /// <summary>The case of the plans, <c>likely</c> or <c>firm</c>, and its overrides.</summary>
+    public required string Case { get; init; }
     public required IReadOnlyList<string> Assumes { get; init; }
     public required string Currency { get; init; }
 

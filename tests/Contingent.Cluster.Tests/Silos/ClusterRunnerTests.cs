@@ -20,24 +20,11 @@ public sealed class ClusterRunnerTests(LocalServers servers, TwoWorkers two) : I
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
-    public async Task The_bytes_are_those_of_one_thread_with_1_2_and_4_workers()
-    {
-        var cluster = _redis.NewCluster();
-        await using var processes = await ToyProcesses.Workers(cluster, 1);
-        foreach (var workers in (int[])[1, 2, 4])
-        {
-            while (processes.Count < workers)
-                await processes.AddOne();
-            await AllAtWork(cluster, workers, new ToyTask(1, Pause: 20, Log: _scratch.Folder($"log-{workers}")));
-        }
-    }
-
-    [Fact]
     public async Task A_worker_that_joins_later_gets_work()
     {
         var cluster = _redis.NewCluster();
         var log = _scratch.Folder("log");
-        await using var processes = await ToyProcesses.Workers(cluster, 1);
+        await using var processes = await Workers.OfToys(cluster, 1);
         // It goes on until the second worker has had some of it.
         using var enough = new CancellationTokenSource();
         var progress = new Reports<BatchProgress>(_ =>
@@ -51,7 +38,7 @@ public sealed class ClusterRunnerTests(LocalServers servers, TwoWorkers two) : I
             {
             }
         }, TestContext.Current.CancellationToken);
-        await processes.AddOne();
+        await processes.Add(1);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }

@@ -21,7 +21,7 @@ public sealed class CrashTests(LocalServers servers) : IDisposable
     {
         var batches = 100 * (1 + Kills);
         var task = new ToyTask(7, Pause: 40, Log: _scratch.Folder("log"));
-        await using var cluster = await ToyProcesses.Workers(_cluster, 2);
+        await using var cluster = await Workers.OfToys(_cluster, 2);
         var coordinator = Coordinator(task, batches);
         for (var kill = 1; kill <= Kills; kill++)
         {
@@ -29,7 +29,7 @@ public sealed class CrashTests(LocalServers servers) : IDisposable
             await cluster.KillOne();
             await coordinator.Stored(200 * kill * batches / (200 * Kills + 100));
             await coordinator.DisposeAsync();
-            await cluster.AddOne();
+            await cluster.Add(1);
             coordinator = Coordinator(task, batches);
         }
 
@@ -48,11 +48,11 @@ public sealed class CrashTests(LocalServers servers) : IDisposable
     public async Task A_job_goes_on_when_its_only_worker_was_killed_and_another_comes()
     {
         var task = new ToyTask(8, Pause: 20);
-        await using var cluster = await ToyProcesses.Workers(_cluster, 1);
+        await using var cluster = await Workers.OfToys(_cluster, 1);
         await using var coordinator = Coordinator(task with { Log = _scratch.Folder("log") }, 100);
         await coordinator.Stored(30);
         await cluster.KillOne();
-        await cluster.AddOne();
+        await cluster.Add(1);
 
         await coordinator.Ends();
         Assert.Equal(await Toys.Expected(task.Job(100)), await File.ReadAllLinesAsync(_scratch.File("out"), TestContext.Current.CancellationToken));
@@ -62,7 +62,7 @@ public sealed class CrashTests(LocalServers servers) : IDisposable
     public async Task A_job_goes_on_while_PostgreSQL_and_Redis_are_away_for_a_moment()
     {
         var task = new ToyTask(9, Pause: 40);
-        await using var cluster = await ToyProcesses.Workers(_cluster, 2);
+        await using var cluster = await Workers.OfToys(_cluster, 2);
         await using var coordinator = Coordinator(task with { Log = _scratch.Folder("log") }, 300);
         await coordinator.Stored(50);
         await servers.Postgres.Stop();
@@ -76,5 +76,5 @@ public sealed class CrashTests(LocalServers servers) : IDisposable
         Assert.Equal(await Toys.Expected(task.Job(300)), await File.ReadAllLinesAsync(_scratch.File("out"), TestContext.Current.CancellationToken));
     }
 
-    private ToyProcess Coordinator(ToyTask task, int batches) => ToyProcess.Coordinator(_cluster, servers.Postgres.Connection, _scratch.File("out"), batches, task.Seed, task.Pause, task.Log!);
+    private ClusterProcess Coordinator(ToyTask task, int batches) => ClusterProcess.ToyCoordinator(_cluster, servers.Postgres.Connection, _scratch.File("out"), batches, task.Seed, task.Pause, task.Log!);
 }

@@ -13,8 +13,11 @@ public sealed class PublishedPageTests
     [Fact]
     public void The_page_on_the_mission_format_is_up_to_date() => Published("docs/mission-format.md", MissionFormatPage.Text());
 
-    [Fact]
-    public void The_schema_of_the_plan_is_up_to_date() => Published("docs/plan.schema.json", PlanSchema.Text());
+    public static TheoryData<string> SchemaFiles => [.. FileSchema.Files.Keys];
+
+    [Theory]
+    [MemberData(nameof(SchemaFiles))]
+    public void The_schema_of_a_file_is_up_to_date(string file) => Published($"docs/{file}.schema.json", FileSchema.Text(file));
 
     [Fact]
     public void The_page_tells_every_table_and_attribute()
@@ -30,12 +33,12 @@ public sealed class PublishedPageTests
     [Fact]
     public void The_schema_knows_every_property_of_a_plan_and_leaves_room_for_more()
     {
-        var schema = JsonNode.Parse(PlanSchema.Text())!.AsObject();
+        var schema = JsonNode.Parse(FileSchema.Text("plan"))!.AsObject();
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)schema["$schema"]);
         var plan = JsonNode.Parse(PlanJson.Write(SamplePlan.Make()))!.AsObject();
         Assert.Equal(plan.Select(p => p.Key).Order(), schema["properties"]!.AsObject().Select(p => p.Key).Order());
         Assert.All(schema["required"]!.AsArray(), name => Assert.True(plan.ContainsKey((string)name!)));
-        Assert.DoesNotContain("additionalProperties", PlanSchema.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("additionalProperties", FileSchema.Text("plan"), StringComparison.Ordinal);
         Assert.NotNull(schema["properties"]!["laydown"]!["properties"]!["placements"]!["items"]!["properties"]!["units"]);
     }
 

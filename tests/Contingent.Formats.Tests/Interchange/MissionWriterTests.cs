@@ -148,6 +148,30 @@ public sealed class MissionWriterTests
 
     private static WrittenMission Written(Imported import, string folder, bool into) => MissionWriter.Write(import, folder, into, TestContext.Current.CancellationToken);
 
+    [Fact]
+    public void Of_two_rows_with_one_id_the_first_counts_and_the_other_is_reported()
+    {
+        using var scratch = new Scratch();
+        var written = Written(Towns("lviv,49.84,24.03", "lviv,50,24"), scratch["m"], into: false);
+        Assert.Equal("place 'lviv' stands already in towns:2", Assert.Single(written.Report).Message);
+    }
+
+    [Fact]
+    public void A_spoilt_mission_yaml_is_read_or_refused()
+    {
+        Mutations.Survive(
+            [MissionTemplate.Files()["mission.yaml"]],
+            (content, _) =>
+            {
+                // What is no UTF-8 is refused before it comes here.
+                content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content));
+                var merged = Contingent.Formats.Interchange.Merging.YamlMerge.Merge(new TextTable("mission", ["title"], [new TextRow(default, ["new"])]), content, isWhole: false);
+                var report = new Contingent.Formats.Reading.FaultReport();
+                new Contingent.Formats.Reading.MissionYaml(report).Read(new Contingent.Formats.Reading.MissionTables()["mission"], content);
+                Assert.True(merged is null || merged.Content.Length > 0);
+            });
+    }
+
     private static string Sector(TemplateFolder folder) => folder.Text("sectors.csv").Split('\n')[1].Split(',')[0];
 
     private static Imported Towns(params string[] rows) => Import(

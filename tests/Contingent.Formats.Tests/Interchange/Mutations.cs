@@ -40,7 +40,7 @@ internal static class Mutations
                 {
                     File.WriteAllBytes(path, content);
                     var imported = importer.Read(source?.Invoke(path) ?? new ImportSource { Path = path }, cancel);
-                    Assert.All(imported.Faults, f => Assert.False(string.IsNullOrWhiteSpace(f.Message) || f.Message.Contains('\n', StringComparison.Ordinal)));
+                    Assert.All(imported.Faults.Concat(imported.LeftOut), f => Assert.False(string.IsNullOrWhiteSpace(f.Message) || f.ToString().Contains('\n', StringComparison.Ordinal)));
                 },
                 inputs);
         }

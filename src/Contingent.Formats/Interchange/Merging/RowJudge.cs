@@ -33,6 +33,28 @@ internal static class RowJudge
         return (table with { Rows = usable.ToImmutable() }, report.ToImmutable(), all.ToImmutable());
     }
 
+    /// <summary>Of rows that are one and the same (<see cref="RowIdentity"/>) the first; the others go into the report.</summary>
+    public static (TextTable Once, ImmutableArray<ReportLine> Twice) Once(TextTable table)
+    {
+        var identity = RowIdentity.Of(AttributeTable.Table(table.Name)!).Select(n => table.Columns.IndexOf(n)).Where(i => i >= 0).ToImmutableArray();
+        if (identity.IsEmpty || table.Name == "mission")
+            return (table, []);
+        var first = new Dictionary<string, RowOrigin>(StringComparer.Ordinal);
+        var once = ImmutableArray.CreateBuilder<TextRow>(table.Rows.Length);
+        var twice = ImmutableArray.CreateBuilder<ReportLine>();
+        foreach (var row in table.Rows)
+        {
+            if (first.TryAdd(string.Join('\0', identity.Select(i => row.Cells[i].Trim())), row.Origin))
+                once.Add(row);
+            else
+                twice.Add(new ReportLine("unusable", row.Origin, table.Name, $"{Named(table, row, identity)} stands already in {first[string.Join('\0', identity.Select(i => row.Cells[i].Trim()))]}", Cells(table, row)));
+        }
+
+        return (table with { Rows = once.ToImmutable() }, twice.ToImmutable());
+    }
+
+    private static string Named(TextTable table, TextRow row, ImmutableArray<int> identity) => string.Join(" with ", identity.Select(i => $"{table.Columns[i]} '{row.Cells[i].Trim()}'"));
+
     /// <summary>The cells of a row with their columns, empty ones left out.</summary>
     public static string Cells(TextTable table, TextRow row) =>
         string.Join(" | ", table.Columns.Select((c, i) => (c, Text: row.Cells[i])).Where(p => p.Text.Length > 0).Select(p => $"{p.c}: {p.Text}"));

@@ -39,7 +39,7 @@ internal sealed class YamlText
 
             return yaml.Current is MappingEnd ? new YamlText(entries.ToImmutable()) : null;
         }
-        catch (YamlException)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
             return null;
         }

@@ -37,7 +37,6 @@ internal sealed class MissionWorkbook(WorkbookReader workbook, ImportSource sour
     {
         foreach (var table in AttributeTable.Tables.Where(t => workbook.Sheets.Contains(t.Name)))
         {
-            source.Progress?.Report($"reading {table.Name}");
             _read.Add(table.Name);
             var sheet = workbook.Read(table.Name, cancel);
             switch (table.Name)
@@ -67,7 +66,7 @@ internal sealed class MissionWorkbook(WorkbookReader workbook, ImportSource sour
             IsWhole = true,
             Faults = _faults.Faults(),
             LeftOut = _leftOut.ToImmutable(),
-            Counts = [.. _tables.Where(t => t.Name != "mission").Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Rows.Length:N0} rows of {t.Name}"))],
+            Counts = [.. _tables.Where(t => t.Name != "mission" && t.Rows.Length > 0).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Rows.Length:N0} rows of {t.Name}"))],
         };
     }
 
@@ -133,6 +132,7 @@ internal sealed class MissionWorkbook(WorkbookReader workbook, ImportSource sour
         foreach (var row in grid.Rows)
         {
             var (name, from) = (row.Cells[file].Trim(), row.Cells[sheet].Trim());
+            source.Progress?.Report($"reading {from}");
             if (CellParser.Parse(AttributeTable.Attributes.First(a => a is { Table: "tasks", Name: "points" }), name, CellStyle.Plain).Error is { } error)
                 _faults.Fault(row.Origin, "file", $"file {error}");
             else if (!workbook.Sheets.Contains(from) || !_read.Add(from))

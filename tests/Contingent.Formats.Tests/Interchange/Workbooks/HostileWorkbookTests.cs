@@ -58,7 +58,7 @@ public sealed class HostileWorkbookTests
     public void An_external_relationship_is_not_followed() =>
         Refused(
             Archive(("xl/workbook.xml", Workbook), ("xl/_rels/workbook.xml.rels", Relations.Replace("Target=", "TargetMode=\"External\" Target=", StringComparison.Ordinal)), ("xl/worksheets/sheet1.xml", "<worksheet/>")),
-            "has no sheet that is named like a table");
+            "has no row of column names");
 
     [Fact]
     public void A_formula_without_a_value_is_a_fault() =>

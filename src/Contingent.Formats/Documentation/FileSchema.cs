@@ -8,11 +8,20 @@ using Contingent.Missions.Plans;
 
 namespace Contingent.Formats.Documentation;
 
-/// <summary><c>docs/plan.schema.json</c>: the JSON Schema of <c>plan.json</c>, from the records and their documentation.</summary>
-public static class PlanSchema
+/// <summary>The JSON Schemas that <c>docs/</c> publishes, <c>docs/plan.schema.json</c> of <c>plan.json</c> and so on, from the records and their documentation.</summary>
+public static class FileSchema
 {
-    /// <summary>The schema, lines ending in LF.</summary>
-    public static string Text()
+    /// <summary>The files that have a schema, without <c>.json</c>, and the record that each holds.</summary>
+    public static IReadOnlyDictionary<string, Type> Files { get; } = new SortedDictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["agenda"] = typeof(AgendaReport),
+        ["plan"] = typeof(Plan),
+        ["risk"] = typeof(RiskReport),
+        ["sweep"] = typeof(SweepReport),
+    };
+
+    /// <summary>The schema of one of <see cref="Files"/>, lines ending in LF.</summary>
+    public static string Text(string file)
     {
         var notes = Notes();
         var options = new JsonSchemaExporterOptions
@@ -20,11 +29,11 @@ public static class PlanSchema
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) => Describe(context, node, notes),
         };
-        var schema = PlanJson.Options.GetJsonSchemaAsNode(typeof(Plan), options).AsObject();
+        var schema = PlanJson.Options.GetJsonSchemaAsNode(Files[file], options).AsObject();
         var page = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "plan.json of Contingent",
+            ["title"] = $"{file}.json of Contingent",
         };
         foreach (var (name, value) in schema.ToList())
         {
@@ -52,14 +61,23 @@ public static class PlanSchema
     private static Dictionary<string, string> Notes()
     {
         var file = Path.Combine(AppContext.BaseDirectory, "Contingent.Missions.xml");
-        return XDocument.Load(file).Descendants("member")
-            .Where(m => m.Element("summary") is not null)
-            .ToDictionary(m => m.Attribute("name")!.Value, m => Plain(m.Element("summary")!), StringComparer.Ordinal);
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in XDocument.Load(file).Descendants("member"))
+        {
+            var name = member.Attribute("name")!.Value;
+            if (member.Element("summary") is { } summary)
+                notes[name] = Plain(summary);
+            // A property that is declared with its record is told as a parameter of it.
+            foreach (var parameter in member.Elements("param").Where(_ => name.StartsWith("T:", StringComparison.Ordinal)))
+                notes[$"P{name[1..]}.{parameter.Attribute("name")!.Value}"] = Plain(parameter);
+        }
+
+        return notes;
     }
 
-    private static string Plain(XElement summary)
+    private static string Plain(XElement note)
     {
-        var words = summary.Nodes().Select(n => n switch
+        var words = note.Nodes().Select(n => n switch
         {
             XElement e => e.Attribute("cref") is { } cref ? JsonNamingPolicy.SnakeCaseLower.ConvertName(cref.Value.Split('.')[^1]) : e.Value,
             _ => n.ToString(),
