@@ -69,7 +69,7 @@ internal sealed class ExportCommand
             return ExitCode.BadInput;
         if (plan is not null && plan.MissionSha256 != reading.Sha256)
             return Refuse($"--plan is of another state of the mission (mission_sha256 differs); plan {folder} again", json);
-        var exported = exporter.Write(new ExportSubject(folder, mission, plan, isPublic), cancel);
+        var exported = exporter.Write(new ExportSubject(folder, mission, plan, isPublic) { Symbols = new EmbeddedSymbols() }, cancel);
         try
         {
             WholeFile.Write(file, exported.Content);

@@ -12,6 +12,7 @@ internal sealed class Coordinator(IClusterClient client, BatchJob job, JobLedger
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<SiloAddress, WorkerLane> _lanes = [];
+    private int _opened;
 
     public static ClusterUnavailableException Unreachable(TimeSpan patience, IReadOnlyCollection<string> refused) => refused.Count > 0
         ? new($"no worker of this version: {string.Join("; ", refused)}. Start workers of the build that coordinates, then the same command again; what was stored stays")
@@ -30,7 +31,7 @@ internal sealed class Coordinator(IClusterClient client, BatchJob job, JobLedger
                 var silos = await Silos(stop);
                 foreach (var silo in silos)
                     if (!_lanes.TryGetValue(silo, out var lane) || lane.IsBroken)
-                        running.Add((_lanes[silo] = new WorkerLane(client, silo, job, ledger)).Run(end.Token));
+                        running.Add((_lanes[silo] = new WorkerLane(client, silo, _opened++, job, ledger)).Run(end.Token));
                 running.RemoveAll(t => t.IsCompleted);
                 if (_lanes.Values.Any(l => l.InUse))
                     lastUse = TimeProvider.System.GetTimestamp();

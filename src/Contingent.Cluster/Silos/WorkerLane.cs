@@ -8,7 +8,7 @@ namespace Contingent.Cluster.Silos;
 /// <summary>
 /// The way to one worker: as many batches under way as it computes at a time. A call that is lost breaks the lane: its batches wait again for whoever is free, and the coordinator opens another lane if the worker lives.
 /// </summary>
-internal sealed class WorkerLane(IClusterClient client, SiloAddress silo, BatchJob job, JobLedger ledger)
+internal sealed class WorkerLane(IClusterClient client, SiloAddress silo, int number, BatchJob job, JobLedger ledger)
 {
     // A worker that forgets a description between two calls forgets it for lack of room, not for ever.
     private const int MostSendings = 3;
@@ -158,6 +158,6 @@ internal sealed class WorkerLane(IClusterClient client, SiloAddress silo, BatchJ
     private IWorkerGrain Worker(SiloAddress at)
     {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, at);
-        return client.GetGrain<IWorkerGrain>(at.ToParsableString());
+        return client.GetGrain<IWorkerGrain>(WorkerGrain.KeyOf(at, number));
     }
 }

@@ -7,8 +7,42 @@ namespace Contingent.Formats.Interchange;
 internal static class JsonText
 {
     /// <summary>The member of an object; null: there is none, or this is no object.</summary>
-    public static JsonElement? Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+    public static JsonElement? Member(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name beside it is no Unicode.
+            return null;
+        }
+    }
+
+    /// <summary>The members of an object with their names; those whose names are no Unicode are left out.</summary>
+    public static IEnumerable<(string Name, JsonElement Value)> Members(this JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            yield break;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (NameOf(property) is { } name)
+                yield return (name, property.Value);
+        }
+    }
+
+    private static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The elements of a member that is an array; none where it is not.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>

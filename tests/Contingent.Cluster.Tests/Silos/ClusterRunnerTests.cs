@@ -19,7 +19,7 @@ public sealed class ClusterRunnerTests(LocalServers servers, TwoWorkers two) : I
 
     public void Dispose() => _scratch.Dispose();
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task A_worker_that_joins_later_gets_work()
     {
         var cluster = _redis.NewCluster();

@@ -75,7 +75,7 @@ internal static class GeoJsonFeatures
 
     private static ImmutableArray<KeyValuePair<string, string>> Properties(JsonElement feature) =>
         feature.Member("properties") is { ValueKind: JsonValueKind.Object } properties
-            ? [.. properties.EnumerateObject().Select(p => new KeyValuePair<string, string>(p.Name, Value(p.Value))).Where(p => p.Value.Length > 0)]
+            ? [.. properties.Members().Select(p => new KeyValuePair<string, string>(p.Name, Value(p.Value))).Where(p => p.Value.Length > 0)]
             : [];
 
     private static string Value(JsonElement value) => value.ValueKind switch

@@ -40,6 +40,8 @@ internal sealed class MapPlaces
             return;
         }
 
+        if (country.Length == 0 && _source.Country is null)
+            _leftOut.Add(feature.Origin, "no country", "names no country, which a place needs; name the state with --country, or a property 'country'");
         var name = CellText.Clean(feature.Name);
         var given = cells.GetValueOrDefault("place", "");
         var id = CellParser.IsSlug(given) && feature.Points.Length == 1 ? given : _ids.Take(CellText.Slug(name, "place"));

@@ -45,7 +45,7 @@ internal sealed class CarriedMission
         fault = null;
         var tables = ImmutableArray.CreateBuilder<TextTable>();
         var files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
-        foreach (var entry in carried.EnumerateObject())
+        foreach (var entry in carried.Members())
         {
             var content = Encoding.UTF8.GetBytes(entry.Value.Text());
             var origin = $"{file}, carried {CellText.Clean(entry.Name)}";

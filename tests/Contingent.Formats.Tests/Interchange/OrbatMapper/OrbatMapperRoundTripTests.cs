@@ -46,7 +46,8 @@ public sealed class OrbatMapperRoundTripTests
             using var folder = new TemplateFolder();
             ReturnedMission.Vary(folder, seed);
             var back = ReturnedMission.Of(folder.Path, Exporter, Importer, folder.Beside("back"));
-            foreach (var file in Directory.EnumerateFiles(folder.Path, "*.csv"))
+            // A new folder has no file for a table without rows.
+            foreach (var file in Directory.EnumerateFiles(folder.Path, "*.csv").Where(f => Cells(f).Length > 1))
                 Assert.Equal(Cells(file), Cells(Path.Combine(back, Path.GetFileName(file))));
             Assert.Equal(File.ReadAllBytes(folder.PathOf("areas.geojson")), File.ReadAllBytes(Path.Combine(back, "areas.geojson")));
         }
