@@ -56,6 +56,7 @@ public static class Program
           contingent plan missions/ukraine-2025            a certified plan and its briefing in plans/ukraine-2025
           contingent authority missions/ukraine-2025 --party RUS
           contingent verify plans/ukraine-2025/plan.json missions/ukraine-2025
+          contingent export missions/ukraine-2025 mission.xlsx     to a spreadsheet; 'import' brings it back
         """)
     {
         NewCommand.Build(),

@@ -44,7 +44,7 @@ internal static class Report
     }
 
     /// <summary>A fault as an object.</summary>
-    public static object Line(Fault fault) => new { file = fault.Where.File, line = fault.Where.Line, message = fault.Message };
+    public static object Line(Fault fault) => new { file = fault.Where.File, line = fault.Where.Line, column = fault.Where.Column, message = fault.Message };
 
     /// <summary><c>1 fault</c>, <c>3 faults</c>.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

@@ -10,23 +10,24 @@ namespace Contingent.Formats;
 /// </summary>
 public static class MissionArchive
 {
+    /// <summary>The one file of an archive of a workbook; no file of a mission folder bears the name.</summary>
+    private const string Workbook = "mission.contingent.xlsx";
+
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Packs a folder that was read without fault.</summary>
+    /// <summary>Packs a folder, or the workbook of a mission, that was read without fault.</summary>
     public static byte[] Pack(string folder)
     {
-        var report = new FaultReport();
-        var listing = FolderListing.Of(folder, ReadingLimits.Default, report, CancellationToken.None)
-            ?? throw new IOException($"the mission folder {folder} cannot be read any more");
+        var files = WorkbookMission.IsOne(folder) ? [(Name: Workbook, Path: folder)] : Files(folder);
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var name in listing.Names)
+            foreach (var (name, path) in files)
             {
                 var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
                 entry.LastWriteTime = Epoch;
                 using var to = entry.Open();
-                using var from = File.OpenRead(listing.Find(name)!.Path);
+                using var from = File.OpenRead(path);
                 from.CopyTo(to);
             }
         }
@@ -42,12 +43,19 @@ public static class MissionArchive
         {
             return Unpack(archive, folder, cancel) is { } fault
                 ? new MissionReading { Mission = null, Faults = [new Fault(new RowOrigin("archive", 0), fault)], Warnings = [], Sha256 = "" }
-                : MissionFolder.Read(folder, cancel);
+                : MissionFolder.Read(File.Exists(Path.Combine(folder, Workbook)) ? Path.Combine(folder, Workbook) : folder, cancel);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static (string Name, string Path)[] Files(string folder)
+    {
+        var listing = FolderListing.Of(folder, ReadingLimits.Default, new FaultReport(), CancellationToken.None)
+            ?? throw new IOException($"the mission folder {folder} cannot be read any more");
+        return [.. listing.Names.Select(n => (n, listing.Find(n)!.Path))];
     }
 
     /// <summary>Why it cannot be unpacked; null: it is.</summary>

@@ -13,10 +13,11 @@ internal static class CheckCommand
         var input = new MissionInput();
         var command = new Command("check",
             """
-            Reads a mission folder and reports every fault with file and line. Writes nothing. Exit 0: no fault; 2: faults.
+            Reads a mission folder, or the workbook of a mission, and reports every fault with file and line, or sheet and cell. Writes nothing. Exit 0: no fault; 2: faults.
 
             Examples:
               contingent check missions/ukraine-2025
+              contingent check mission.xlsx
               contingent check my-mission --json
             """);
         input.AddTo(command, withCase: false);

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Contingent.Formats;
 using Contingent.Formats.Interchange;
 using Contingent.Formats.Plans;
-using Contingent.Missions;
 using Contingent.Missions.Plans;
 
 namespace Contingent.Cli.Commands;
@@ -11,7 +10,7 @@ namespace Contingent.Cli.Commands;
 /// <summary><c>contingent export</c>: a mission or a plan as a file for another program.</summary>
 internal sealed class ExportCommand
 {
-    private readonly Argument<string> _folder = new("MISSION") { Description = "The mission folder." };
+    private readonly Argument<string> _folder = new("MISSION") { Description = "The mission folder, or its workbook (.xlsx)." };
     private readonly Argument<string> _file = new("FILE") { Description = "The file to write; its extension names the format." };
     private readonly Option<string?> _as = new("--as") { Description = "The format, where the extension does not tell it.", HelpName = "FORMAT" };
     private readonly Option<string?> _plan = new("--plan") { Description = "The plan of the mission to export with it: a plan.json or its folder.", HelpName = "PLAN.json" };
@@ -55,7 +54,7 @@ internal sealed class ExportCommand
         if (!isPublic && parsed.GetValue(_audience) != "full")
             objection = $"--audience '{parsed.GetValue(_audience)}' is neither full nor public" + (objection is null ? "" : $"; {objection}");
         if (exporter is null || objection is not null)
-            return Refuse(objection!, json);
+            return Report.Refuse("command line", [objection!], json);
         var folder = parsed.GetValue(_folder)!;
         var reading = MissionFolder.Read(folder, cancel);
         if (reading.Mission is not { } mission)
@@ -68,7 +67,7 @@ internal sealed class ExportCommand
         if (parsed.GetValue(_plan) is { } planFile && (plan = PlanFile.Read(planFile, json)) is null)
             return ExitCode.BadInput;
         if (plan is not null && plan.MissionSha256 != reading.Sha256)
-            return Refuse($"--plan is of another state of the mission (mission_sha256 differs); plan {folder} again", json);
+            return Report.Refuse("command line", [$"--plan is of another state of the mission (mission_sha256 differs); plan {folder} again"], json);
         var exported = exporter.Write(new ExportSubject(folder, mission, plan, isPublic) { Symbols = new EmbeddedSymbols() }, cancel);
         try
         {
@@ -76,18 +75,11 @@ internal sealed class ExportCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            Report.Faults([new Fault(new RowOrigin(file, 0), "could not be written; is the folder there, the disk full, or the file open elsewhere?")], json);
-            return ExitCode.BadInput;
+            return Report.Refuse(file, ["could not be written; is the folder there, the disk full, or the file open elsewhere?"], json);
         }
 
         Print(file, exporter.Name, exported, json);
         return ExitCode.Done;
-    }
-
-    private static int Refuse(string why, bool json)
-    {
-        Report.Faults([new Fault(new RowOrigin("command line", 0), why)], json);
-        return ExitCode.BadInput;
     }
 
     private static void Print(string file, string format, ExportedFile exported, bool json)

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Contingent.Formats;
 using Contingent.Formats.Interchange;
-using Contingent.Missions;
+using Contingent.Missions.Schema;
 
 namespace Contingent.Cli.Commands;
 
@@ -87,18 +85,18 @@ internal sealed class ImportCommand
         {
             if (!File.Exists(file))
             {
-                Report.Faults([new Fault(new RowOrigin(file, 0), "there is no such file")], json);
+                Report.Refuse(file, ["there is no such file"], json);
                 return null;
             }
 
             var (importer, objection) = KnownFormats.ImporterOf(file, parsed.GetValue(_as));
             if (objection is not null)
-                Report.Faults([new Fault(new RowOrigin(Path.GetFileName(file), 0), objection)], json);
+                Report.Refuse(Path.GetFileName(file), [objection], json);
             return importer;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            Report.Faults([new Fault(new RowOrigin(file, 0), "cannot be read; check that it is there and may be read")], json);
+            Report.Refuse(file, ["cannot be read; check that it is there and may be read"], json);
             return null;
         }
     }
@@ -106,23 +104,23 @@ internal sealed class ImportCommand
     /// <summary>What the reader is told; null after the faults of the options, all in one report.</summary>
     private ImportSource? Source(ParseResult parsed, string file, IImporter importer, bool json)
     {
-        var faults = ImmutableArray.CreateBuilder<Fault>();
+        var faults = new List<string>();
         foreach (var (option, flag, given) in Given(parsed))
         {
             if (given && !importer.Takes.HasFlag(flag))
-                faults.Add(Wrong($"{option} means nothing to the format {importer.Name}; leave it out"));
+                faults.Add($"{option} means nothing to the format {importer.Name}; leave it out");
         }
 
-        if (parsed.GetValue(_table) is { } table && Missions.Schema.AttributeTable.Table(table) is null)
-            faults.Add(Wrong($"--table '{table}' is no table of a mission folder"));
+        if (parsed.GetValue(_table) is { } table && AttributeTable.Table(table) is null)
+            faults.Add($"--table '{table}' is no table of a mission folder");
         var box = BoxOf(parsed.GetValue(_box), faults);
         if (parsed.GetValue(_country) is { } country && (country.Length != 3 || !country.All(char.IsAsciiLetterUpper)))
-            faults.Add(Wrong($"--country '{country}' is no ISO 3166-1 alpha-3 code; write it as UKR"));
+            faults.Add($"--country '{country}' is no ISO 3166-1 alpha-3 code; write it as UKR");
         if (parsed.GetValue(_population) < 0)
-            faults.Add(Wrong($"--least-population {parsed.GetValue(_population)} is negative"));
+            faults.Add($"--least-population {parsed.GetValue(_population)} is negative");
         if (faults.Count > 0)
         {
-            Report.Faults(faults.ToImmutable(), json);
+            Report.Refuse("command line", faults, json);
             return null;
         }
 
@@ -151,14 +149,14 @@ internal sealed class ImportCommand
         ("--least-population", ImportOptions.LeastPopulation, parsed.GetValue(_population) is not null),
     ];
 
-    private static Box? BoxOf(string? text, ImmutableArray<Fault>.Builder faults)
+    private static Box? BoxOf(string? text, List<string> faults)
     {
         if (text is null)
             return null;
         var ends = text.Split(',').Select(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : (double?)null).ToArray();
         if (ends is [{ } west, { } south, { } east, { } north] && west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90)
             return new Box(west, south, east, north);
-        faults.Add(Wrong($"--bbox '{text}' is no box; write west,south,east,north in degrees, as 22,44,40.5,52.5"));
+        faults.Add($"--bbox '{text}' is no box; write west,south,east,north in degrees, as 22,44,40.5,52.5");
         return null;
     }
 
@@ -171,7 +169,15 @@ internal sealed class ImportCommand
             return ExitCode.BadInput;
         }
 
-        WholeFile.Write(mapping, proposal.Content);
+        try
+        {
+            WholeFile.Write(mapping, proposal.Content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Report.Refuse(mapping, ["could not be written; is the folder there and may be written to?"], json);
+        }
+
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(new { mapping, remarks = proposal.Remarks }, Report.Json));
@@ -203,10 +209,10 @@ internal sealed class ImportCommand
             Console.Out.WriteLine(count);
         foreach (var table in written.Tables)
             Console.Out.WriteLine($"{table.Name,-20} {Counts(table)}");
-        Some(written.Report.Select(r => r.ToString()).ToArray(), "remark");
+        Some(written.Report.Select(r => r.ToString()).ToArray());
         if (written.ReportFile is { } file)
             Console.Out.WriteLine($"{Report.Count(written.Report.Length, "remark")}, all in {file}");
-        Some(written.Missing.Select(m => $"still missing: {m}").ToArray(), "thing missing");
+        Some(written.Missing.Select(m => $"still missing: {m}").ToArray());
         Console.Out.WriteLine(!written.IsChanged ? $"{folder} says all of it already; nothing was changed."
             : written.Missing.IsEmpty ? $"{folder}: a mission without fault; see 'contingent check {folder}'."
             : $"{folder}: written, but not yet a mission that can be planned; 'contingent check {folder}' names what is missing.");
@@ -216,13 +222,11 @@ internal sealed class ImportCommand
         { (table.Added, "new"), (table.Changed, "changed"), (table.Same, "the same"), (table.Removed, "taken out"), (table.Unusable, "unusable") }
         .Where(c => c.Count > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Count:N0} {c.Word}")).DefaultIfEmpty("nothing"));
 
-    private static void Some(string[] lines, string noun)
+    private static void Some(string[] lines)
     {
         foreach (var line in lines.Take(LinesShown))
             Console.Out.WriteLine(line);
         if (lines.Length > LinesShown)
-            Console.Out.WriteLine($"… and {lines.Length - LinesShown} more, each a {noun}");
+            Console.Out.WriteLine($"… and {lines.Length - LinesShown} more");
     }
-
-    private static Fault Wrong(string message) => new(new RowOrigin("command line", 0), message);
 }

@@ -10,7 +10,7 @@ namespace Contingent.Cli.Commands;
 /// <summary>The mission folder and the case that most verbs start from.</summary>
 internal sealed class MissionInput
 {
-    public Argument<string> Folder { get; } = new("MISSION") { Description = "The mission folder, as missions/ukraine-2025." };
+    public Argument<string> Folder { get; } = new("MISSION") { Description = "The mission folder, as missions/ukraine-2025, or its workbook (.xlsx)." };
 
     public Option<string?> AsOf { get; } = new("--as-of")
     {

@@ -186,6 +186,8 @@ internal sealed class MappingFile(string name)
                 Fault((int)name.Start.Line, $"{name.Value} stands twice; delete one");
             else if (value.Value.Length > 0)
                 entries.Add(KeyValuePair.Create(name.Value, value.Value));
+            else if (key == "constants")
+                Fault((int)name.Start.Line, $"the constant {name.Value} is empty; fill it in, or delete the line");
         }
 
         switch (key)

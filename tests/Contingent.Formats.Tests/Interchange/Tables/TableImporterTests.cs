@@ -131,6 +131,7 @@ public sealed class TableImporterTests
     [InlineData("table: places\ncolumns: &a {name: a}\n", "uses an anchor")]
     [InlineData("table: places\ncolumns: {name: {a: b}}\n", "nested too deeply")]
     [InlineData("table: places\nfactors: {lat: x}\ncolumns: {name: a}\n", "'x' is no number above 0")]
+    [InlineData("table: places\ncolumns: {name: a}\nconstants: {kinds: \"\"}\n", "the constant kinds is empty; fill it in, or delete the line")]
     [InlineData("table: [", "is no valid YAML")]
     public void A_mapping_that_cannot_be_used_is_refused(string mapping, string why) =>
         Assert.Contains(Read("t.csv", "a,b\n1,2\n", mapping: mapping).Faults, f => f.ToString().StartsWith("mapping.yaml", StringComparison.Ordinal) && f.Message.Contains(why, StringComparison.Ordinal));

@@ -71,6 +71,16 @@ public sealed class WorkbookRoundTripTests
     }
 
     [Fact]
+    public void A_workbook_travels_to_a_worker_and_keeps_its_hash()
+    {
+        using var scratch = new Scratch();
+        var file = scratch.Write("mission.xlsx", Exported(MissionsOfTheHouse.Folder("tiny")));
+        var there = MissionArchive.Read(MissionArchive.Pack(file), CancellationToken.None);
+        Assert.Equal(Reading(file).Sha256, there.Sha256);
+        Assert.NotNull(there.Mission);
+    }
+
+    [Fact]
     public void The_template_with_its_points_and_areas_comes_back_as_it_was()
     {
         using var folder = new TemplateFolder();
