@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Contingent.Formats;
 using Contingent.Formats.Interchange;
 using Contingent.Missions.Schema;
 
