@@ -70,6 +70,7 @@ internal static class Program
         PeerCommand.Build(),
         SuiteCommand.Build(),
         DrawsCommand.Build(),
+        FuzzCommand.Build(),
     };
 
     private static void KeepBest(PosixSignalContext signal, CancellationTokenSource cancel)

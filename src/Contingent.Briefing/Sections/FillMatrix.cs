@@ -29,7 +29,7 @@ public static class FillMatrix
             return;
         }
 
-        page.Add($"<p>Units of each contributor that serve each line of the statement of requirements (CJSOR). The letter is the firmness of the weakest pledge in the cell: {Key(PledgeLevel.Willing)} willing, {Key(PledgeLevel.Stated)} stated, {Key(PledgeLevel.Offered)} offered, {Key(PledgeLevel.Confirmed)} confirmed, {Key(PledgeLevel.Assigned)} assigned. <span class=\"cell planning\">2 P</span> hatched: planning assumption, not an offer.</p>\n");
+        page.Add($"<p>Units of each contributor that serve each line of the statement of requirements (CJSOR). The letter is the firmness of the weakest pledge in the cell: {Key(PledgeLevel.Willing)} willing, {Key(PledgeLevel.Stated)} stated, {Key(PledgeLevel.Offered)} offered, {Key(PledgeLevel.Confirmed)} confirmed, {Key(PledgeLevel.Assigned)} assigned. <span class=\"cell planning\">2 P</span>, hatched or dashed: planning assumption, not an offer.</p>\n");
         page.Add($"<div class=\"scroll\" role=\"region\" aria-label=\"Fill of the statement of requirements\" tabindex=\"0\"><table class=\"matrix\"><thead><tr><th scope=\"col\">Requirement</th><th scope=\"col\" class=\"r\">Filled</th>");
         foreach (var nation in nations) page.Add($"<th scope=\"col\" class=\"nation\"><abbr title=\"{dossier.PartyName(nation)}\">{nation}</abbr></th>");
         page.Add($"</tr></thead><tbody>\n");

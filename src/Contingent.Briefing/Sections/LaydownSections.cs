@@ -14,7 +14,7 @@ public static class LaydownSections
         if (map.Sites.Count == 0) page.Add($"<p>No location is used in this plan.</p>\n");
         else
         {
-            page.Add($"<p><span class=\"cell planning\">P</span> hatched: the number of units is a planning assumption, not an offer.</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Locations\" tabindex=\"0\"><table class=\"stacked\"><thead><tr><th scope=\"col\">Location</th><th scope=\"col\">Sector</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\" class=\"r\">Room for</th><th scope=\"col\">Units</th></tr></thead><tbody>\n");
+            page.Add($"<p><span class=\"cell planning\">P</span>, hatched or dashed: the number of units is a planning assumption, not an offer.</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Locations\" tabindex=\"0\"><table class=\"stacked\"><thead><tr><th scope=\"col\">Location</th><th scope=\"col\">Sector</th><th scope=\"col\" class=\"r\">Persons</th><th scope=\"col\" class=\"r\">Room for</th><th scope=\"col\">Units</th></tr></thead><tbody>\n");
             foreach (var site in map.Sites.OrderBy(s => dossier.Place(s.Id)?.Sector?.Value ?? "", StringComparer.Ordinal).ThenByDescending(s => s.Persons).ThenBy(s => s.Id, StringComparer.Ordinal)) Row(page, dossier, site);
             page.Add($"</tbody></table></div>\n");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Contingent.Formats;
@@ -10,6 +11,9 @@ namespace Contingent.Cli.Commands;
 /// <summary><c>contingent export</c>: a mission or a plan as a file for another program.</summary>
 internal sealed class ExportCommand
 {
+    /// <summary>Those of the formats room, and those that draw with the briefing.</summary>
+    private static readonly ImmutableArray<IExporter> s_exporters = [.. KnownFormats.Exporters, new SlidesExporter()];
+
     private readonly Argument<string> _folder = new("MISSION") { Description = "The mission folder, or its workbook (.xlsx)." };
     private readonly Argument<string> _file = new("FILE") { Description = "The file to write; its extension names the format." };
     private readonly Option<string?> _as = new("--as") { Description = "The format, where the extension does not tell it.", HelpName = "FORMAT" };
@@ -27,7 +31,7 @@ internal sealed class ExportCommand
 
     private Command Command()
     {
-        var formats = string.Concat(KnownFormats.Exporters.Select(e => $"\n  {e.Name,-14} {e.Extension,-8} {e.Writes}"));
+        var formats = string.Concat(s_exporters.Select(e => $"\n  {e.Name,-14} {e.Extension,-8} {e.Writes}"));
         var command = new Command("export",
             $"""
             Writes a mission, or a plan with its mission, as a file for another program. What the format has no place for is said.
@@ -38,6 +42,7 @@ internal sealed class ExportCommand
             Examples:
               contingent export missions/ukraine-2025 mission.xlsx
               contingent export missions/ukraine-2025 plan.xlsx --plan plans/ukraine-2025
+              contingent export missions/ukraine-2025 briefing.pptx --plan plans/ukraine-2025
             """) { _folder, _file };
         foreach (Option option in (Option[])[_as, _plan, _audience, _json])
             command.Add(option);
@@ -49,7 +54,7 @@ internal sealed class ExportCommand
     {
         var json = parsed.GetValue(_json);
         var file = parsed.GetValue(_file)!;
-        var (exporter, objection) = KnownFormats.ExporterOf(file, parsed.GetValue(_as));
+        var (exporter, objection) = KnownFormats.ExporterOf(s_exporters, file, parsed.GetValue(_as));
         var isPublic = parsed.GetValue(_audience) == "public";
         if (!isPublic && parsed.GetValue(_audience) != "full")
             objection = $"--audience '{parsed.GetValue(_audience)}' is neither full nor public" + (objection is null ? "" : $"; {objection}");
@@ -66,6 +71,8 @@ internal sealed class ExportCommand
         Plan? plan = null;
         if (parsed.GetValue(_plan) is { } planFile && (plan = PlanFile.Read(planFile, json)) is null)
             return ExitCode.BadInput;
+        if (plan is null && exporter.NeedsPlan)
+            return Report.Refuse("command line", [$"a {exporter.Name} file is made of a plan; name one with --plan"], json);
         if (plan is not null && plan.MissionSha256 != reading.Sha256)
             return Report.Refuse("command line", [$"--plan is of another state of the mission (mission_sha256 differs); plan {folder} again"], json);
         var exported = exporter.Write(new ExportSubject(folder, mission, plan, isPublic) { Symbols = new EmbeddedSymbols() }, cancel);

@@ -15,6 +15,9 @@ public interface IExporter
     /// <summary>The extension of its files, with the dot, in lower case.</summary>
     string Extension { get; }
 
+    /// <summary>Whether it writes plans only.</summary>
+    bool NeedsPlan => false;
+
     /// <summary>Writes the subject; the lines say what the format has no place for.</summary>
     ExportedFile Write(ExportSubject subject, CancellationToken cancel);
 }

@@ -52,19 +52,20 @@ public static class KnownFormats
             : (null, $"looks like no format that is read; name one with --as: {names}");
     }
 
-    /// <summary>The exporter of that name, or for the file's extension; else why there is none.</summary>
-    public static (IExporter? Exporter, string? Objection) ExporterOf(string file, string? name)
+    /// <summary>Of some exporters that of a name, or for the file's extension; else why there is none.</summary>
+    public static (IExporter? Exporter, string? Objection) ExporterOf(ImmutableArray<IExporter> exporters, string file, string? name)
     {
+        var names = string.Join(", ", exporters.Select(e => e.Name));
         if (name is not null)
         {
-            return Exporters.FirstOrDefault(e => e.Name == name) is { } named
+            return exporters.FirstOrDefault(e => e.Name == name) is { } named
                 ? (named, null)
-                : (null, $"--as '{name}' is no format that is written; choose one of {string.Join(", ", Exporters.Select(e => e.Name))}");
+                : (null, $"--as '{name}' is no format that is written; choose one of {names}");
         }
 
         var extension = Path.GetExtension(file).ToLowerInvariant();
-        return Exporters.FirstOrDefault(e => e.Extension == extension) is { } exporter
+        return exporters.FirstOrDefault(e => e.Extension == extension) is { } exporter
             ? (exporter, null)
-            : (null, $"'{extension}' is no extension of a format that is written; name the format with --as: {string.Join(", ", Exporters.Select(e => e.Name))}");
+            : (null, $"'{extension}' is no extension of a format that is written; name the format with --as: {names}");
     }
 }

@@ -32,6 +32,25 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task Spoilt_copies_of_a_file_are_read_and_counted()
+    {
+        var folder = Directory.CreateTempSubdirectory("contingent-bench-");
+        var file = Path.Combine(folder.FullName, "ford.geojson");
+        await File.WriteAllTextAsync(file, """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Ford"},"geometry":{"type":"Point","coordinates":[30,50]}}]}""", TestContext.Current.CancellationToken);
+        try
+        {
+            var (code, output, _) = await Bench("fuzz", file, "--count", "300");
+            Assert.Equal(0, code);
+            Assert.StartsWith("geojson: 300 inputs", output, StringComparison.Ordinal);
+            Assert.EndsWith("0 failed", output.Trim(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_fault_of_the_file_is_one_line_and_exit_code_2()
     {
         using var file = new InstanceFile(Covering.Replace("0.5 0 7", "0.5 0", StringComparison.Ordinal));

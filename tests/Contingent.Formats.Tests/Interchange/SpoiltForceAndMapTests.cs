@@ -1,3 +1,4 @@
+using Contingent.Bench.Fuzzing;
 using System.IO.Compression;
 using System.Text;
 using Contingent.Formats.Interchange;
@@ -55,7 +56,7 @@ public sealed class SpoiltForceAndMapTests
         using var scratch = new Scratch();
         for (var i = 0; i < 300; i++)
         {
-            var path = scratch.Write($"{i}.json", Mutations.Input(seeds, i));
+            var path = scratch.Write($"{i}.json", SpoiltInputs.Of(seeds, i));
             IImporter importer = i % 2 == 0 ? new OrbatMapperImporter() : new GeoJsonImporter();
             var imported = importer.Read(new ImportSource { Path = path, Country = "NOR" }, TestContext.Current.CancellationToken);
             var written = MissionWriter.Write(imported, scratch[$"m{i}"], into: false, TestContext.Current.CancellationToken);
