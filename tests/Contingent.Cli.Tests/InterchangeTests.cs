@@ -44,6 +44,27 @@ public sealed class InterchangeTests
     }
 
     [Fact]
+    public async Task Our_laydown_is_held_against_that_of_history_on_the_same_contingents()
+    {
+        using var scratch = new Scratch();
+        var cancel = TestContext.Current.CancellationToken;
+        var front = scratch.File("FrontMap.csv");
+        await File.WriteAllTextAsync(front, "mission,year,country,location,latitude,longitude,hq,UNPOL,UNMO,NoTroops,ave.no.troops\nUNX,2030,Haiti,North,19.7,-72.2,3,0,0,650,650\nUNX,2030,Haiti,South,18.2,-73.7,0,0,0,650,150\n", cancel);
+        await File.WriteAllTextAsync(scratch.File("TCCMap.csv"), "mission,year,location,latitude,longitude,year.overview\nUNX,2030,North,19.7,-72.2,Chile (150)\nUNX,2030,South,18.2,-73.7,Nepal (650)\n", cancel);
+        await File.WriteAllTextAsync(
+            scratch.File("TTMap.csv"), "mission,year,location,latitude,longitude,Infantry,eng,med,sig,av,riv,maint,trans\nUNX,2030,North,19.7,-72.2,650,0,0,0,0,0,0,0\nUNX,2030,South,18.2,-73.7,150,0,0,0,0,0,0,0\n", cancel);
+        string mission = scratch.File("unx"), noPins = scratch.File("none.csv");
+        Assert.Equal(0, (await Shell.Contingent("import", front, mission, "--mission", "UNX", "--year", "2030")).ExitCode);
+        await File.WriteAllTextAsync(noPins, "pledge,place,rule,units\n", cancel);
+        Assert.Equal(1, (await Shell.Contingent("plan", mission, "--out", scratch.File("history"))).ExitCode);
+        Assert.Equal(0, (await Shell.Contingent("plan", mission, "--pins", noPins, "--out", scratch.File("ours"))).ExitCode);
+        Assert.Equal(0, (await Shell.Contingent("verify", scratch.File("ours"), mission, "--pins", noPins)).ExitCode);
+        var compared = await Shell.Contingent("compare", scratch.File("history"), scratch.File("ours"));
+        Assert.Contains("npl-infantry-battalion at north: 0 -> 1", compared.Output, StringComparison.Ordinal);
+        Assert.Matches("requirement lines met +2 -> +3 line", compared.Output);
+    }
+
+    [Fact]
     public async Task All_faults_of_the_options_stand_in_one_report()
     {
         using var scratch = new Scratch();

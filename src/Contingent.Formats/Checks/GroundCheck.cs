@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Contingent.Formats.Interchange;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 using Contingent.Planning.Geography;
@@ -19,7 +20,7 @@ internal sealed class GroundCheck(MissionTables tables, FaultReport report)
             Link(row);
     }
 
-    /// <summary>A place far from the others of its country that would lie among them with lat and lon swapped.</summary>
+    /// <summary>A place far from the others of its country that would lie among them with lat and lon swapped; where the country has few, its capital stands for them.</summary>
     private void Swapped()
     {
         var located = tables["places"].Rows.Where(r => Position(r) is not null && r.Text("country") is not null).ToImmutableArray();
@@ -27,7 +28,7 @@ internal sealed class GroundCheck(MissionTables tables, FaultReport report)
         {
             var middle = Middle([.. country.Select(r => Position(r)!.Value)]);
             if (country.Count() < 3)
-                middle = Middle([.. located.Select(r => Position(r)!.Value)]);
+                middle = StateCapitals.Of(country.Key) ?? Middle([.. located.Select(r => Position(r)!.Value)]);
             foreach (var row in country)
             {
                 var at = Position(row)!.Value;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Contingent.Formats.Interchange.Tables;
 using Contingent.Formats.Reading;
 
 namespace Contingent.Formats.Interchange;
@@ -9,6 +10,7 @@ internal static class CellText
 {
     private const int Longest = 4000;
     private const int LongestSlug = 48;
+    private const int LongestRead = 400;
 
     /// <summary>On one line, without control characters, not too long; what a spreadsheet would run begins with an apostrophe.</summary>
     public static string Clean(string text)
@@ -38,11 +40,11 @@ internal static class CellText
     /// <summary>A number of pieces as people read it.</summary>
     public static string Count(int count, string one, string many) => CellParser.Invariant($"{count:N0} {(count == 1 ? one : many)}");
 
-    /// <summary>A slug that reads like the text: letters without their accents, the rest hyphens; <paramref name="otherwise"/> where no letter or digit is left.</summary>
+    /// <summary>A slug that reads like the text: letters without their accents and in Latin, the rest hyphens; <paramref name="otherwise"/> where no letter or digit is left.</summary>
     public static string Slug(string text, string otherwise)
     {
         var slug = new StringBuilder();
-        foreach (var c in Plain(text))
+        foreach (var c in LatinLetters.Of(text.Length <= LongestRead ? text : text[..LongestRead]))
         {
             if (slug.Length >= LongestSlug)
                 break;
@@ -57,6 +59,4 @@ internal static class CellText
     }
 
     private static bool IsSpace(Rune rune) => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune.Value is 0xFFFE or 0xFFFF or 0x2028 or 0x2029;
-
-    private static string Plain(string text) => string.Concat((text.Length <= 400 ? text : text[..400]).Select(c => LatinLetters.Of(char.ToLowerInvariant(c)) ?? c.ToString()));
 }

@@ -22,6 +22,7 @@ public static class KnownFormats
         new MsdlImporter(),
         new KmlImporter(),
         new GeoJsonImporter(),
+        new GeoPko.GeoPkoImporter(),
         new Tables.TableImporter(),
     ];
 

@@ -10,14 +10,14 @@ internal static class StateNames
         AUT Austria; AZE Azerbaijan; BDI Burundi; BEL Belgium; BEN Benin; BFA Burkina Faso; BGD Bangladesh; BGR Bulgaria; BHR Bahrain; BHS Bahamas;
         BIH Bosnia and Herzegovina; BLR Belarus; BLZ Belize; BOL Bolivia; BOL Plurinational State of Bolivia; BRA Brazil; BRB Barbados; BRN Brunei;
         BRN Brunei Darussalam; BTN Bhutan; BWA Botswana; CAF Central African Republic; CAN Canada; CHE Switzerland; CHL Chile; CHN China; CIV Côte d'Ivoire;
-        CIV Ivory Coast; CMR Cameroon; COD Democratic Republic of the Congo; COD DR Congo; COD Congo-Kinshasa; COG Congo; COG Republic of the Congo;
+        CIV Ivory Coast; CMR Cameroon; COD Democratic Republic of the Congo; COD DR Congo; COD Congo-Kinshasa; COD DRC; COG Congo; COG Republic of the Congo;
         COL Colombia; COM Comoros; CPV Cabo Verde; CPV Cape Verde; CRI Costa Rica; CUB Cuba; CYP Cyprus; CZE Czechia; CZE Czech Republic; DEU Germany;
         DEU Federal Republic of Germany; DJI Djibouti; DNK Denmark; DOM Dominican Republic; DZA Algeria; ECU Ecuador; EGY Egypt; ERI Eritrea;
         ESH Western Sahara; ESP Spain; EST Estonia; ETH Ethiopia; FIN Finland; FJI Fiji; FRA France; GAB Gabon; GBR United Kingdom; GBR Great Britain; GBR UK;
         GBR Britain; GEO Georgia; GHA Ghana; GIN Guinea; GMB Gambia; GMB The Gambia; GNB Guinea-Bissau; GNQ Equatorial Guinea; GRC Greece; GRL Greenland;
         GTM Guatemala; GUY Guyana; HND Honduras; HRV Croatia; HTI Haiti; HUN Hungary; IDN Indonesia; IND India; IRL Ireland; IRN Iran;
         IRN Islamic Republic of Iran; IRQ Iraq; ISL Iceland; ISR Israel; ITA Italy; JAM Jamaica; JOR Jordan; JPN Japan; KAZ Kazakhstan; KEN Kenya;
-        KGZ Kyrgyzstan; KHM Cambodia; KOR South Korea; KOR Republic of Korea; KWT Kuwait; LAO Laos; LAO Lao People's Democratic Republic; LBN Lebanon;
+        KGZ Kyrgyzstan; KHM Cambodia; KOR South Korea; KOR Republic of Korea; KOR Korea; KOR Korea (ROK); KWT Kuwait; LAO Laos; LAO Lao People's Democratic Republic; LBN Lebanon;
         LBR Liberia; LBY Libya; LIE Liechtenstein; LKA Sri Lanka; LSO Lesotho; LTU Lithuania; LUX Luxembourg; LVA Latvia; MAR Morocco; MCO Monaco;
         MDA Moldova; MDA Republic of Moldova; MDG Madagascar; MDV Maldives; MEX Mexico; MKD North Macedonia; MKD Macedonia; MLI Mali; MLT Malta; MMR Myanmar;
         MMR Burma; MNE Montenegro; MNG Mongolia; MOZ Mozambique; MRT Mauritania; MUS Mauritius; MWI Malawi; MYS Malaysia; NAM Namibia; NER Niger; NGA Nigeria;

@@ -71,6 +71,9 @@ public sealed record PlanComparison
         yield return new FigureChange("contributors", "party", Contributors(a), Contributors(b));
         foreach (var objective in a.Laydown.Levels.Concat(b.Laydown.Levels).Select(l => l.Objective).Distinct())
             yield return new FigureChange(objective, LevelUnit(objective), Level(a, objective), Level(b, objective));
+        yield return new FigureChange("requirement lines met", "line", Met(a), Met(b));
+        foreach (var task in a.Laydown.Cover.Concat(b.Laydown.Cover).Select(c => c.Task).Distinct())
+            yield return new FigureChange($"within reach, {task}", "weight", Reached(a, task), Reached(b, task));
         yield return new FigureChange("IOC", "day", a.Movement.IocDay, b.Movement.IocDay);
         yield return new FigureChange("FOC", "day", a.Movement.FocDay, b.Movement.FocDay);
         yield return new FigureChange("cost over the horizon", "currency", Cost(a), Cost(b));
@@ -103,6 +106,11 @@ public sealed record PlanComparison
 
     private static Dictionary<(string Task, string Place), double> ShortByLine(Plan plan) =>
         plan.Requirements.GroupBy(r => (r.Task, r.Place)).ToDictionary(g => g.Key, g => g.Sum(r => r.Short));
+
+    /// <summary>Requirement lines that nothing is short of.</summary>
+    private static double Met(Plan plan) => plan.Requirements.Count(r => r.Short <= 1e-9);
+
+    private static double? Reached(Plan plan, string task) => plan.Laydown.Cover.FirstOrDefault(c => c.Task == task)?.WeightCovered;
 
     private static double Persons(Plan plan) => plan.Laydown.Placements.Sum(p => p.Persons);
     private static double Sites(Plan plan) => plan.Laydown.Placements.Select(p => p.Place).Distinct().Count();
