@@ -90,6 +90,8 @@ internal sealed class FuzzCommand
                 if (cancel.IsCancellationRequested || failures.Count >= MostFailures)
                     state.Stop();
                 var path = Path.Combine(folder, $"{Environment.CurrentManagedThreadId}{extension}");
+                // A new file each time: some file systems write one that is emptied and filled again through to the disk.
+                File.Delete(path);
                 File.WriteAllBytes(path, SpoiltInputs.Of(seeds, n));
                 if (Objection(importer, path) is { } why)
                     failures[n] = why;

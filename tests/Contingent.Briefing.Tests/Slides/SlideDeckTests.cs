@@ -105,7 +105,7 @@ public sealed class SlideDeckTests
         var line = frame.Cut(PathReader.Read("M-5 5L15 5"), filled: false);
         Assert.Equal([(0.0, 5.0), (10.0, 5.0)], line.SelectMany(s => s.Points));
         var area = frame.Cut(PathReader.Read("M-5-5H5V5H-5Z"), filled: true);
-        Assert.Equal(25, Area([.. area.SelectMany(s => s.Points)]), 6);
+        Assert.Equal(25, Area([.. area.SelectMany(s => s.Points)]), 1e-6);
         Assert.Empty(frame.Cut(PathReader.Read("M20 20L30 30"), filled: false));
     }
 

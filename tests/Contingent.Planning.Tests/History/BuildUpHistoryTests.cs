@@ -47,7 +47,7 @@ public sealed class BuildUpHistoryTests
     {
         var line = History(1_000, day: 40).BuildUp.Single(b => b is { Mission: "UNIFIL II", Day: 40 });
         Assert.Equal((5_000, 1_000), (line.RecordedPersons, line.PlanPersons));
-        Assert.Equal(5_000 / 10_500.0, line.RecordedShare, 4);
+        Assert.Equal(5_000 / 10_500.0, line.RecordedShare, 1e-4);
         Assert.Equal(1, line.PlanShare);
         Assert.Equal(RecordedBuildUps.All.Where(r => r.HasCurve).Sum(r => r.Strengths.Length), History(1, 1).BuildUp.Count);
     }

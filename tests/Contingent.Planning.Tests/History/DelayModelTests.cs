@@ -13,8 +13,8 @@ public sealed class DelayModelTests
     {
         Assert.Equal(6, Factors.Length);
         var fitted = DelayModel.Fit(Factors);
-        Assert.Equal(DelayModel.Recorded.Mu, fitted.Mu, 4);
-        Assert.Equal(DelayModel.Recorded.Sigma, fitted.Sigma, 4);
+        Assert.Equal(DelayModel.Recorded.Mu, fitted.Mu, 1e-4);
+        Assert.Equal(DelayModel.Recorded.Sigma, fitted.Sigma, 1e-4);
     }
 
     [Fact]

@@ -142,8 +142,8 @@ public sealed class LaydownRulesTests
         var tied = Lay(mission);
         var loose = Lay(mission with { Tasks = [patrol, train with { Tied = false }] });
 
-        Assert.Equal(2, Value(tied, "coverage"), 9);
-        Assert.Equal(3, Value(loose, "coverage"), 9);
+        Assert.Equal(2, Value(tied, "coverage"), 1e-9);
+        Assert.Equal(3, Value(loose, "coverage"), 1e-9);
     }
 
     [Fact]
@@ -155,8 +155,8 @@ public sealed class LaydownRulesTests
         var one = Lay(Of(places, [_infantry], [Pledge("g", "inf", 1)], [twice]));
         var two = Lay(Of(places, [_infantry], [Pledge("g", "inf", 2)], [twice]));
 
-        Assert.Equal(0, Value(one, "coverage"), 9);
-        Assert.Equal(0.75, Value(two, "coverage"), 9);
+        Assert.Equal(0, Value(one, "coverage"), 1e-9);
+        Assert.Equal(0.75, Value(two, "coverage"), 1e-9);
         Assert.Equal(3000, two.Section.Cover.Single().WeightCovered);
     }
 

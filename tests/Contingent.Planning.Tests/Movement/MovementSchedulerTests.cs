@@ -41,7 +41,7 @@ public class MovementSchedulerTests
         var move = plan.Section.Moves.Single();
         Assert.Equal(3, move.Parts.Count);
         Assert.Equal(650, move.Parts.Sum(p => p.Persons));
-        Assert.Equal(300, move.Parts.Sum(p => p.Tonnes), 6);
+        Assert.Equal(300, move.Parts.Sum(p => p.Tonnes), 1e-6);
         Assert.All(move.Parts, p => Assert.True(p.Persons > 0));
         Assert.Equal(2.5, plan.Section.IocDay);
         Assert.Equal(2.5, plan.Section.IocBoundDay);

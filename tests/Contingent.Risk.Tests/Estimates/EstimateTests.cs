@@ -12,8 +12,8 @@ public sealed class EstimateTests
     public void A_share_of_independent_draws_has_Wilsons_interval(int hits, int of, double low, double high)
     {
         var estimate = Estimate.OfShare([hits], of);
-        Assert.Equal(low, estimate.Low, 4);
-        Assert.Equal(high, estimate.High, 4);
+        Assert.Equal(low, estimate.Low, 1e-4);
+        Assert.Equal(high, estimate.High, 1e-4);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class CoverageEnvelopeTests
             var envelope = new CoverageEnvelope(reach, random.Next(1, 4));
             var here = DrawAmounts(random, reach.SiteCount, 3);
             var cut = envelope.CutAt(here);
-            Assert.Equal(envelope.ValueAt(here), cut.At(here), 9);
+            Assert.Equal(envelope.ValueAt(here), cut.At(here), 1e-9);
             Assert.All(cut.Coefficients, c => Assert.True(c >= 0));
             for (var k = 0; k < 10; k++)
             {
@@ -60,8 +60,8 @@ public sealed class CoverageEnvelopeTests
         builder.Add([0, 1], 10);
         var reach = builder.Build();
 
-        Assert.Equal(7.5, new CoverageEnvelope(reach, 2).ValueAt([1, 0.5]), 9);
-        Assert.Equal(5, new CoverageEnvelope(reach, 2, [1, 1]).ValueAt([1, 0.5]), 9);
+        Assert.Equal(7.5, new CoverageEnvelope(reach, 2).ValueAt([1, 0.5]), 1e-9);
+        Assert.Equal(5, new CoverageEnvelope(reach, 2, [1, 1]).ValueAt([1, 0.5]), 1e-9);
     }
 
     [Fact]
