@@ -12,11 +12,16 @@ internal sealed record CapacityCut(int[] Resources)
 /// </summary>
 internal sealed class CapacityCuts
 {
+    private const double Rounding = 1e-9;
+    private const int Open = -1;
+
     private readonly FlowNetwork _network;
     private readonly int _placeIn;
     private readonly int _resourceOut;
     private readonly int _nodes;
     private readonly List<int>[] _edges;
+    private readonly List<int> _ends = [];
+    private readonly List<int> _resourceOf = [];
     private readonly HashSet<(int From, int To)> _pairs = [];
 
     /// <summary>The network, or the part of it that units may use.</summary>
@@ -67,20 +72,25 @@ internal sealed class CapacityCuts
     {
         if (resource < 0)
         {
-            Add(from, to);
+            Add(from, to, Open);
             return;
         }
 
         int enter = (2 * _network.PlaceCount) + resource, leave = _resourceOut + resource;
-        Add(enter, leave);
-        Add(from, enter);
-        Add(leave, to);
+        Add(enter, leave, resource);
+        Add(from, enter, Open);
+        Add(leave, to, Open);
     }
 
-    private void Add(int from, int to)
+    /// <summary>An edge, even by number, and its way back, the next number.</summary>
+    private void Add(int from, int to, int resource)
     {
-        if (_pairs.Add((from, to)))
-            _edges[from].Add(to);
+        if (!_pairs.Add((from, to)))
+            return;
+        _edges[from].Add(_ends.Count);
+        _edges[to].Add(_ends.Count + 1);
+        _ends.AddRange([to, from]);
+        _resourceOf.AddRange([resource, Open]);
     }
 
     private static void Keep(SortedDictionary<string, CapacityCut> found, int[] resources)
@@ -95,102 +105,62 @@ internal sealed class CapacityCuts
     /// <summary>A least cut by shortest augmenting paths (Edmonds and Karp 1972); empty where an unlimited way leads through.</summary>
     private int[] LeastCut(int[] from, int[] to, Func<int, double> capacity)
     {
-        var flow = new double[_network.Resources.Length];
-        var passed = new Dictionary<(int From, int To), double>();
-        var sinks = to.ToHashSet();
+        var room = new double[_ends.Count];
+        for (var e = 0; e < room.Length; e += 2)
+            room[e] = _resourceOf[e] == Open ? double.PositiveInfinity : capacity(_resourceOf[e]);
+        var isSink = new bool[_nodes];
+        foreach (var node in to)
+            isSink[node] = true;
+        // The edge by which a node was reached.
+        var by = new int[_nodes];
+        var queue = new int[_nodes];
         while (true)
         {
-            var (by, reached) = Augmenting(from, sinks, capacity, flow, passed);
+            var reached = Augmenting(from, isSink, room, by, queue);
             if (reached < 0)
-                return [.. Enumerable.Range(0, flow.Length).Where(r =>
+                return [.. Enumerable.Range(0, _network.Resources.Length).Where(r =>
                     by[(2 * _network.PlaceCount) + r] != Unseen && by[_resourceOut + r] == Unseen && double.IsFinite(capacity(r)))];
-            var room = double.PositiveInfinity;
-            for (var node = reached; by[node] >= 0; node = by[node])
-                room = Math.Min(room, Room(by[node], node, capacity, flow, passed));
-            if (double.IsPositiveInfinity(room))
+            var most = double.PositiveInfinity;
+            for (var e = by[reached]; e >= 0; e = by[_ends[e ^ 1]])
+                most = Math.Min(most, room[e]);
+            if (double.IsPositiveInfinity(most))
                 return [];
-            for (var node = reached; by[node] >= 0; node = by[node])
-                Push(by[node], node, room, flow, passed);
+            for (var e = by[reached]; e >= 0; e = by[_ends[e ^ 1]])
+            {
+                room[e] -= most;
+                room[e ^ 1] += most;
+            }
         }
     }
 
     private const int Unseen = -2;
     private const int Source = -1;
 
-    private (int[] By, int Reached) Augmenting(
-        int[] from, HashSet<int> sinks, Func<int, double> capacity, double[] flow, Dictionary<(int From, int To), double> passed)
+    /// <summary>The sink that a shortest way with room leads to; -1: there is none.</summary>
+    private int Augmenting(int[] from, bool[] isSink, double[] room, int[] by, int[] queue)
     {
-        var by = new int[_nodes];
         Array.Fill(by, Unseen);
-        var queue = new Queue<int>();
+        var (next, end) = (0, 0);
         foreach (var node in from)
         {
             by[node] = Source;
-            queue.Enqueue(node);
+            queue[end++] = node;
         }
 
-        while (queue.TryDequeue(out var node))
+        while (next < end)
         {
-            if (sinks.Contains(node))
-                return (by, node);
-            foreach (var to in _edges[node])
-                Visit(node, to);
-            foreach (var before in Backward(node))
-                Visit(node, before);
-        }
-
-        return (by, -1);
-
-        void Visit(int node, int to)
-        {
-            if (by[to] == Unseen && Room(node, to, capacity, flow, passed) > 1e-9)
+            var node = queue[next++];
+            if (isSink[node])
+                return node;
+            foreach (var e in _edges[node])
             {
-                by[to] = node;
-                queue.Enqueue(to);
+                if (by[_ends[e]] != Unseen || room[e] <= Rounding)
+                    continue;
+                by[_ends[e]] = e;
+                queue[end++] = _ends[e];
             }
         }
-    }
 
-    private List<int> Backward(int node)
-    {
-        _backward ??= Reverse();
-        return _backward[node];
-    }
-
-    private List<int>[]? _backward;
-
-    private List<int>[] Reverse()
-    {
-        var reverse = Enumerable.Range(0, _nodes).Select(_ => new List<int>()).ToArray();
-        for (var node = 0; node < _nodes; node++)
-        {
-            foreach (var to in _edges[node])
-                reverse[to].Add(node);
-        }
-
-        return reverse;
-    }
-
-    private double Room(int from, int to, Func<int, double> capacity, double[] flow, Dictionary<(int From, int To), double> passed)
-    {
-        var back = passed.GetValueOrDefault((to, from));
-        var resource = from - (2 * _network.PlaceCount);
-        if (resource >= 0 && resource < _network.Resources.Length && to == _resourceOut + resource)
-            return capacity(resource) - flow[resource] + back;
-        return HasEdge(from, to) ? double.PositiveInfinity : back;
-    }
-
-    private bool HasEdge(int from, int to) => _pairs.Contains((from, to));
-
-    private void Push(int from, int to, double amount, double[] flow, Dictionary<(int From, int To), double> passed)
-    {
-        int forward = from - (2 * _network.PlaceCount), backward = to - (2 * _network.PlaceCount);
-        if (forward >= 0 && forward < flow.Length && to == _resourceOut + forward)
-            flow[forward] += amount;
-        else if (backward >= 0 && backward < flow.Length && from == _resourceOut + backward)
-            flow[backward] -= amount;
-        var back = passed.GetValueOrDefault((to, from));
-        passed[(to, from)] = Math.Max(0, back - amount);
-        passed[(from, to)] = passed.GetValueOrDefault((from, to)) + Math.Max(0, amount - back);
+        return -1;
     }
 }
