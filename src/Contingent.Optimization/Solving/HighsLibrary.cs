@@ -53,6 +53,9 @@ internal static unsafe partial class HighsLibrary
     [LibraryImport(Name)]
     public static partial int Highs_run(nint highs);
 
+    [LibraryImport(Name)]
+    public static partial int Highs_clearSolver(nint highs);
+
     [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Highs_setBoolOptionValue(nint highs, string option, int value);
 

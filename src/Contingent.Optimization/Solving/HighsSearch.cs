@@ -49,7 +49,14 @@ internal sealed unsafe class HighsSearch(LinearModel model, LinearSum objective,
             Demand(Highs_setCallback(highs, &OnCallback, (void*)GCHandle.ToIntPtr(self)));
             Demand(Highs_startCallback(highs, CallbackMipInterrupt));
             Demand(Highs_startCallback(highs, CallbackMipImprovingSolution));
-            Demand(Highs_run(highs));
+            if (Highs_run(highs) < Ok)
+            {
+                // Presolve can undo its steps to a point outside a narrow row; the solver then refuses its own answer.
+                Demand(Highs_clearSolver(highs));
+                Demand(Highs_setStringOptionValue(highs, "presolve", "off"));
+                Demand(Highs_run(highs));
+            }
+
             return Read(highs);
         }
         finally

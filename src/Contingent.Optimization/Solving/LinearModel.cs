@@ -2,7 +2,7 @@ namespace Contingent.Optimization.Solving;
 
 /// <summary>
 /// A mixed-integer linear model, free of any solver: variables with bounds, rows between a lower and an upper side. Variables and rows
-/// are only ever added, so that a later level of a lexicographic solve can extend the model of the earlier ones.
+/// are only ever added or freed, so that a later level of a lexicographic solve can extend the model of the earlier ones.
 /// </summary>
 public sealed class LinearModel
 {
@@ -54,6 +54,9 @@ public sealed class LinearModel
         ArgumentNullException.ThrowIfNull(row);
         _rows.Add(row);
     }
+
+    /// <summary>Frees a row of both its sides; it keeps its place and asks for nothing any more.</summary>
+    internal void Free(int row) => _rows[row] = _rows[row] with { Lower = double.NegativeInfinity, Upper = double.PositiveInfinity };
 
     /// <summary>Adds sum ≤ upper.</summary>
     public void AddAtMost(LinearSum sum, double upper) => AddRow(double.NegativeInfinity, sum, upper);

@@ -11,6 +11,9 @@ public sealed record LaydownLimits
     /// <summary>Gap at which shortfall, coverage and support may stop: proved optimal by default.</summary>
     public double ProofGap { get; init; }
 
+    /// <summary>Gap at which support may stop; null: as the other two.</summary>
+    public double? SupportGap { get; init; }
+
     /// <summary>Gap at which the other objectives may stop.</summary>
     public double Gap { get; init; } = 0.005;
 

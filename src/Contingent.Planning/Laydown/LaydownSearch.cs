@@ -17,6 +17,9 @@ internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits
     /// <summary>Part of the time that the search for a first plan may take.</summary>
     private const double ShareOfTime = 0.3;
 
+    /// <summary>Gap of a level that is proved; single moves differ by more.</summary>
+    private const double Proved = 1e-6;
+
     private readonly LaydownEvaluator _evaluator = new(problem);
 
     /// <summary>Null where the pins cannot all be kept.</summary>
@@ -36,10 +39,15 @@ internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits
         var levels = problem.Mission.Objectives.Select(o => LevelOf(o, objectives)).ToImmutableArray();
         var result = new LexicographicSolver(Options, cover.LazyRows).Solve(force.Model, levels, start, progress, cancellation);
         var plan = objectives.Read(result.Values!);
-        new SingleMoveDescent(problem, plan).Run(cancellation);
+        if (!IsProvedAlone(result.Levels))
+            new SingleMoveDescent(problem, plan).Run(cancellation);
         var lines = problem.Mission.Objectives.Zip(result.Levels, (o, l) => LineOf(o.Kind, _evaluator.Value(o.Kind, plan), l.Bound));
         return new FoundLaydown(plan, [.. lines], result.Status, result.Levels.Sum(l => l.Work));
     }
+
+    /// <summary>Whether no plan can be better: every level is proved to its end and gives nothing away to those after it.</summary>
+    private bool IsProvedAlone(IReadOnlyList<LevelOutcome> levels) => levels.Zip(problem.Mission.Objectives, (l, o) =>
+        o.Tolerance == 0 && l.Status == SolveStatus.Optimal && l.Bound is { } bound && Certificate.GapOf(l.Best, bound) <= Proved).All(proved => proved);
 
     /// <summary>Whether some plan keeps these pins.</summary>
     public bool CanKeep(ImmutableArray<Pin> pins) => FirstPlan(new LaydownFormulation(problem, pins), pins) is not null;
@@ -88,7 +96,13 @@ internal sealed class LaydownSearch(LaydownProblem problem, LaydownLimits limits
         Objective = _ => objectives.Objective(objective.Kind),
         Evaluate = values => _evaluator.Value(objective.Kind, objectives.Read(values)),
         Tolerance = objective.Tolerance,
-        Gap = objective.Kind is ObjectiveKind.Shortfall or ObjectiveKind.Coverage or ObjectiveKind.Support ? limits.ProofGap : limits.Gap,
+        Gap = objective.Kind switch
+        {
+            ObjectiveKind.Shortfall or ObjectiveKind.Coverage => limits.ProofGap,
+            ObjectiveKind.Support => limits.SupportGap ?? limits.ProofGap,
+            _ => limits.Gap,
+        },
+        IsOftenTight = objective.Kind is ObjectiveKind.Shortfall or ObjectiveKind.Coverage,
     };
 
     private static Sense SenseOf(ObjectiveKind kind) => kind == ObjectiveKind.Coverage ? Sense.Maximise : Sense.Minimise;

@@ -42,7 +42,7 @@ public sealed class LaydownOptimalityTests
             for (var k = 0; k < truth.Length; k++)
             {
                 var level = laid.Section.Levels[k];
-                if (!Near(truth[k], level.Bound!.Value))
+                if (level.Bound is not { } bound || !Near(truth[k], bound))
                     wrong.Add($"seed {seed}, {level.Objective}: bound {level.Bound}, by enumeration {truth[k]}");
                 var slack = mission.Objectives[k].Tolerance * Math.Abs(truth[k]);
                 if (Math.Abs(level.Value - truth[k]) > slack + 1e-5)
