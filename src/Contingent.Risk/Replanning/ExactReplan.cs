@@ -11,8 +11,8 @@ using Contingent.Planning.Requirements;
 namespace Contingent.Risk.Replanning;
 
 /// <summary>
-/// Plans a changed case anew: the first levels of the laydown, shortfall, coverage and support, to proof, and the movement of it. The levels after them decide where units
-/// stand, not what is provided, and would take most of the time.
+/// Plans a changed case anew: the first levels of the laydown, shortfall and coverage to proof and support within the gap of the plan of record, and the movement
+/// of it. The levels after them decide where units stand, not what is provided, and would take most of the time.
 /// </summary>
 internal static class ExactReplan
 {
@@ -49,7 +49,10 @@ internal static class ExactReplan
 
     private static LaydownResult LayDown(Mission mission, AuthorityResult authority, MissionGeography ground, Plan ofRecord, CancellationToken cancel)
     {
-        var limits = new LaydownLimits { Gap = ofRecord.Limits.Gap, Work = ofRecord.Limits.Work, Seed = ofRecord.Seed, Threads = 1, WithBestChanges = false };
+        var limits = new LaydownLimits
+        {
+            SupportGap = ofRecord.Limits.Gap, Gap = ofRecord.Limits.Gap, Work = ofRecord.Limits.Work, Seed = ofRecord.Seed, Threads = 1, WithBestChanges = false,
+        };
         var laydown = new LaydownSolver(limits).Solve(mission, authority, RequirementDeriver.Derive(mission, cancel), ground, null, cancel);
         return laydown.ConflictingPins.IsEmpty ? laydown : throw new ConflictingPinsException(laydown.ConflictingPins);
     }
