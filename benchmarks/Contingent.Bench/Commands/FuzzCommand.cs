@@ -82,7 +82,7 @@ internal sealed class FuzzCommand
     {
         var failures = new ConcurrentDictionary<int, string>();
         var done = 0;
-        var folder = Directory.CreateTempSubdirectory("contingent-fuzz-").FullName;
+        var folder = SpoiltInputs.NewFolder().FullName;
         try
         {
             Parallel.For(numbers.From, numbers.From + numbers.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (n, state) =>

@@ -23,7 +23,7 @@ internal static class Mutations
     /// <param name="inputs">How many.</param>
     public static void Survive(IImporter importer, string extension, IReadOnlyList<byte[]> seeds, Func<string, ImportSource>? source = null, int inputs = Many)
     {
-        var folder = Directory.CreateTempSubdirectory("contingent-mutations-").FullName;
+        var folder = SpoiltInputs.NewFolder().FullName;
         try
         {
             var path = Path.Combine(folder, "input" + extension);

@@ -24,7 +24,7 @@ internal sealed record WorkbookLimits
     public int Sheets { get; init; } = 500;
 
     /// <summary>Most cells that hold something, over all sheets.</summary>
-    public int Cells { get; init; } = 4_000_000;
+    public int Cells { get; init; } = 2_000_000;
 
     /// <summary>Most characters of all cells and shared strings together.</summary>
     public long Characters { get; init; } = 60_000_000;

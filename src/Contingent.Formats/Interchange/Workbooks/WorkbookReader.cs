@@ -118,7 +118,7 @@ internal sealed class WorkbookReader : IDisposable
     {
         _characters += characters;
         if (++_cells > _limits.Cells)
-            throw new WorkbookFaultException(FormattableString.Invariant($"holds more than {_limits.Cells:N0} cells; split it"));
+            throw new WorkbookFaultException(FormattableString.Invariant($"holds more than {_limits.Cells:N0} cells; split it, or keep its largest table as CSV"));
         CountCharacters(0);
     }
 
