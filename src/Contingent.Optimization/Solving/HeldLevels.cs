@@ -14,17 +14,17 @@ internal sealed class HeldLevels(LinearModel model)
     /// <summary>Relative loss of a held level at which a later solution is thrown away.</summary>
     private const double Broken = 1e-6;
 
-    private readonly Stack<Held> _held = [];
+    private readonly List<Held> _held = [];
 
     public bool IsEmpty => _held.Count == 0;
 
     public bool AnyAssumed => _held.Any(h => h.IsAssumed);
 
     /// <summary>Holds a level at the best value found.</summary>
-    public void Hold(Level level, int number, LinearSum objective, double best) => Add(level, number, objective, best, isAssumed: false);
+    public void Hold(Level level, int number, LinearSum objective, double best) => _held.Add(Row(level, number, objective, best, isAssumed: false));
 
     /// <summary>Holds a level at a bound that no solution is known to reach.</summary>
-    public void Assume(Level level, int number, LinearSum objective, double bound) => Add(level, number, objective, bound, isAssumed: true);
+    public void Assume(Level level, int number, LinearSum objective, double bound) => _held.Add(Row(level, number, objective, bound, isAssumed: true));
 
     /// <summary>Whether a solution holds every level.</summary>
     public bool AreKept(IReadOnlyList<double> values) => _held.All(h => IsKept(h, values));
@@ -33,19 +33,14 @@ internal sealed class HeldLevels(LinearModel model)
     public IReadOnlyList<(int Number, LevelOutcome Outcome)> Confirm(IReadOnlyList<double> values)
     {
         var outcomes = new List<(int, LevelOutcome)>();
-        var all = _held.Reverse().ToArray();
-        _held.Clear();
-        foreach (var h in all)
+        for (var i = 0; i < _held.Count; i++)
         {
+            var h = _held[i];
             if (!h.IsAssumed)
-            {
-                _held.Push(h);
                 continue;
-            }
-
             Free(h);
             var best = h.Level.Evaluate(values);
-            Hold(h.Level, h.Number, h.Objective, best);
+            _held[i] = Row(h.Level, h.Number, h.Objective, best, isAssumed: false);
             outcomes.Add((h.Number, new LevelOutcome(h.Level.Name, best, Certificate.OnItsSide(h.Value, best, h.Level.Sense), SolveStatus.Optimal, 0)));
         }
 
@@ -55,7 +50,8 @@ internal sealed class HeldLevels(LinearModel model)
     /// <summary>Takes the last assumption back and returns its level's number.</summary>
     public int Retract()
     {
-        var last = _held.Pop();
+        var last = _held[^1];
+        _held.RemoveAt(_held.Count - 1);
         Free(last);
         return last.Number;
     }
@@ -66,7 +62,8 @@ internal sealed class HeldLevels(LinearModel model)
             model.Free(row);
     }
 
-    private void Add(Level level, int number, LinearSum objective, double value, bool isAssumed)
+    /// <summary>Adds the row that holds a level at a value.</summary>
+    private Held Row(Level level, int number, LinearSum objective, double value, bool isAssumed)
     {
         var slack = Math.Max(level.Tolerance * Math.Abs(value), Rounding * Math.Max(1, Math.Abs(value)));
         var floor = level.Sense == Sense.Minimise ? value + slack : value - slack;
@@ -80,7 +77,7 @@ internal sealed class HeldLevels(LinearModel model)
                 model.AddAtLeast(scaled, floor * Scale / largest);
         }
 
-        _held.Push(new Held(level, number, objective, value, floor, largest > 0 ? model.Rows.Count - 1 : null, isAssumed));
+        return new Held(level, number, objective, value, floor, largest > 0 ? model.Rows.Count - 1 : null, isAssumed);
     }
 
     private static bool IsKept(Held held, IReadOnlyList<double> values)
