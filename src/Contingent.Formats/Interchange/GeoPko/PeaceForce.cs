@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 
@@ -82,7 +81,7 @@ internal sealed class PeaceForce(TableBuilder tables, PeaceParties parties, Peac
             ["unit_type"] = id,
             ["name"] = isWhole ? $"{kind.Name} {size.Name}" : CellParser.Invariant($"{kind.Name}, part of a unit, {persons}"),
             ["sidc"] = kind.Sidc(persons),
-            ["persons"] = persons.ToString(CultureInfo.InvariantCulture),
+            ["persons"] = CellText.Number(persons),
             ["basis"] = isTold ? "sourced" : "assumed",
             ["source"] = isTold ? GeoPkoMission.Source : "",
             ["x_strength"] = isWhole ? "coded by echelon" : "coded, a share or rest of a unit",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Contingent.Formats.Reading;
 using Contingent.Missions;
 using Contingent.Planning.Geography;
@@ -85,7 +84,7 @@ internal sealed class PeacePlaces
         {
             ["basis"] = "sourced",
             ["source"] = GeoPkoMission.Source,
-            ["x_years"] = string.Join(", ", location.Years.Select(y => y.ToString(CultureInfo.InvariantCulture))),
+            ["x_years"] = string.Join(", ", location.Years.Select(y => CellText.Number(y))),
         });
     }
 

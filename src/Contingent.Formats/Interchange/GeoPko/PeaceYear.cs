@@ -40,7 +40,7 @@ internal sealed record PeaceYear(string Mission, int Year, ImmutableArray<PeaceL
     private static PeaceLocation? Location(GeoPkoRow[] rows, GeoPkoRow[] shares, GeoPkoRow[] kinds, FaultReport report, LeftOutList leftOut)
     {
         var first = rows[0];
-        if (first["location"] is "" or "NA" || first["country"] is "" or "NA")
+        if (first.IsMissing("location") || first.IsMissing("country"))
         {
             report.Fault(first.Origin, "name", "has no location or no country; fill it in, or take the row out");
             return null;
@@ -100,7 +100,7 @@ internal sealed record PeaceYear(string Mission, int Year, ImmutableArray<PeaceL
     private static ImmutableArray<OtherLocation> Elsewhere(ImmutableArray<GeoPkoRow> front, string mission, HashSet<string> known) =>
     [
         .. from row in front
-           where IsOf(row, mission) && !known.Contains(row["location"]) && row.At is not null && row["location"] is not ("" or "NA") && row["country"] is not ("" or "NA")
+           where IsOf(row, mission) && !known.Contains(row["location"]) && row.At is not null && !row.IsMissing("location") && !row.IsMissing("country")
            group row by row["location"].ToUpperInvariant() into rows
            let first = rows.First()
            select new OtherLocation(first.Origin, first["location"], first["country"], first.At!.Value, [.. rows.Select(r => r.Count("year")).OfType<int>()]),
